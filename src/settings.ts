@@ -1,0 +1,73 @@
+/** The settings: what the environment says, checked once, all mistakes in one error. */
+import { resolve } from 'node:path'
+import envPaths from 'env-paths'
+import { EntenteError } from './errors.ts'
+
+/** A Neo4j of the user's own. */
+export interface Neo4jAddress {
+  readonly uri: string
+  readonly username: string
+  readonly password: string
+  /** The database's name; undefined is the user's home database, as Neo4j has it. */
+  readonly database: string | undefined
+}
+
+export interface Settings {
+  /** The user's own Neo4j, or undefined: the embedded one. */
+  readonly neo4j: Neo4jAddress | undefined
+  /** The address that the service listens on. */
+  readonly host: string
+  /** The port that the service listens on; 0 takes a free one. */
+  readonly port: number
+  /** The folder where the embedded Neo4j keeps its data and its password. */
+  readonly data: string
+  /** The folder where the embedded Neo4j's jars are kept, shared by all checkouts of a user. */
+  readonly cache: string
+  /** The version of the embedded Neo4j. */
+  readonly neo4jVersion: string
+}
+
+/** The embedded Neo4j unless ENTENTE_NEO4J_VERSION names another: the long-term support release. */
+export const defaultNeo4jVersion = '5.26.30'
+
+const schemes = ['neo4j', 'neo4j+s', 'neo4j+ssc', 'bolt', 'bolt+s', 'bolt+ssc']
+
+/** Reads the settings from the environment. An empty variable counts as unset.
+ * @throws EntenteError USAGE that names every variable that is wrong, its value, and what it takes. */
+export function readSettings(environment: NodeJS.ProcessEnv): Settings {
+  const get = (name: string) => environment[name]?.trim() || undefined
+  const wrong: string[] = []
+  const paths = envPaths('entente', { suffix: '' })
+
+  const port = Number(get('PORT') ?? 4000)
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    wrong.push(`PORT is «${get('PORT')}»: a port is a whole number from 0 (any free one) to 65535.`)
+
+  const uri = get('NEO4J_URI')
+  const scheme = uri?.match(/^([a-z0-9+]+):\/\/[^/]/)?.[1]
+  if (uri && !schemes.includes(scheme ?? ''))
+    wrong.push(
+      `NEO4J_URI is «${uri}»: it takes an address such as neo4j://localhost:7687 (${schemes.join(', ')}).`,
+    )
+  const password = get('NEO4J_PASSWORD')
+  if (uri && !password) wrong.push('NEO4J_PASSWORD is not set: NEO4J_URI names a Neo4j, which asks for one.')
+
+  const neo4jVersion = get('ENTENTE_NEO4J_VERSION') ?? defaultNeo4jVersion
+  if (!/^\d+\.\d+\.\d+$/.test(neo4jVersion))
+    wrong.push(
+      `ENTENTE_NEO4J_VERSION is «${neo4jVersion}»: it takes a full version such as ${defaultNeo4jVersion}.`,
+    )
+
+  if (wrong.length > 0) throw new EntenteError('USAGE', wrong.join('\n'))
+  return {
+    neo4j:
+      uri && password
+        ? { uri, username: get('NEO4J_USERNAME') ?? 'neo4j', password, database: get('NEO4J_DATABASE') }
+        : undefined,
+    host: get('HOST') ?? '127.0.0.1',
+    port,
+    data: resolve(get('ENTENTE_DATA') ?? paths.data),
+    cache: resolve(get('ENTENTE_CACHE') ?? paths.cache),
+    neo4jVersion,
+  }
+}
