@@ -1,0 +1,100 @@
+/** The connection to a Neo4j: opened, tried, its version read; its troubles told in plain words. */
+import neo4j, { type Driver, Neo4jError, type QueryResult, type Session } from 'neo4j-driver'
+import { EntenteError } from '../errors.ts'
+import type { Neo4jAddress } from '../settings.ts'
+
+/** A Neo4j that answers, and the database in use. */
+export interface Graph {
+  readonly driver: Driver
+  readonly database: string
+  /** Of the server, such as 5.26.30. */
+  readonly version: string
+  readonly close: () => Promise<void>
+}
+
+/** Values that a statement takes. */
+export type Parameters = Readonly<Record<string, unknown>>
+
+const oldest = [5, 23] as const
+
+/** Connects to a Neo4j and makes sure that it can be used.
+ * @throws EntenteError NO_DATABASE that says what stands in the way and what to do. */
+export async function connect(address: Neo4jAddress): Promise<Graph> {
+  const { uri, username, password } = address
+  const driver = neo4j.driver(uri, neo4j.auth.basic(username, password), {
+    userAgent: 'entente',
+    connectionTimeout: 10_000,
+    maxTransactionRetryTime: 15_000,
+    // Whole numbers of the graph are counts and years, far below 2^53.
+    disableLosslessIntegers: false,
+  })
+  try {
+    const { records } = await driver.executeQuery(
+      'CALL dbms.components() YIELD versions CALL db.info() YIELD name RETURN versions[0] AS version, name',
+      {},
+      { routing: 'READ', ...(address.database ? { database: address.database } : {}) },
+    )
+    const version = String(records[0]?.get('version'))
+    if (!isSupported(version))
+      throw new EntenteError(
+        'NO_DATABASE',
+        `The Neo4j at ${uri} is of version ${version}: it takes ${oldest.join('.')} or newer. Upgrade it, or unset NEO4J_URI to use the embedded one.`,
+      )
+    return { driver, version, database: String(records[0]?.get('name')), close: () => driver.close() }
+  } catch (error) {
+    await driver.close()
+    throw inWords(error, address)
+  }
+}
+
+function isSupported(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number)
+  return major > oldest[0] || (major === oldest[0] && minor >= oldest[1])
+}
+
+/** What a failure to connect means, and what to do. */
+function inWords(error: unknown, { uri, username, database }: Neo4jAddress): unknown {
+  if (!(error instanceof Neo4jError)) return error
+  const say = (text: string) => new EntenteError('NO_DATABASE', text, { cause: error })
+  if (/Security\.(Unauthorized|AuthenticationRateLimit|CredentialsExpired)/.test(error.code))
+    return say(
+      `The Neo4j at ${uri} refuses the user «${username}»: set NEO4J_USERNAME and NEO4J_PASSWORD to a user of it.`,
+    )
+  if (/DatabaseNotFound/.test(error.code))
+    return say(
+      `The Neo4j at ${uri} has no database «${database}»: set NEO4J_DATABASE to one that it has, or leave it unset.`,
+    )
+  if (/ServiceUnavailable|SessionExpired/.test(error.code))
+    return say(
+      `No Neo4j answers at ${uri}: see that it runs and that NEO4J_URI is its Bolt address, or unset NEO4J_URI to use the embedded one.`,
+    )
+  return say(`The Neo4j at ${uri} does not answer as it should: ${error.message.split('\n', 1)[0]}`)
+}
+
+/** Runs one statement in a read transaction and gives its rows as plain objects. */
+export async function read(
+  graph: Graph,
+  statement: string,
+  parameters: Parameters = {},
+): Promise<Record<string, unknown>[]> {
+  const { records } = await graph.driver.executeQuery(statement, parameters, {
+    database: graph.database,
+    routing: 'READ',
+  })
+  return records.map((record) => record.toObject())
+}
+
+/** Runs a piece of work with a session of its own. */
+export async function withSession<T>(graph: Graph, work: (session: Session) => Promise<T>): Promise<T> {
+  const session = graph.driver.session({ database: graph.database })
+  try {
+    return await work(session)
+  } finally {
+    await session.close()
+  }
+}
+
+/** What a session and a transaction share: they run statements. */
+export interface Runner {
+  run(statement: string, parameters?: Parameters): PromiseLike<QueryResult>
+}

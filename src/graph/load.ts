@@ -1,0 +1,160 @@
+/** Loading a dataset that is written in Cypher: stated by its files, derived, checked, in one transaction. */
+import { createHash } from 'node:crypto'
+import { type ManagedTransaction, Neo4jError } from 'neo4j-driver'
+import { EntenteError } from '../errors.ts'
+import { readPackageFile } from '../files.ts'
+import { type Derived, deriveEntity, deriveFact, type Lookup } from '../model/derive.ts'
+import type { Model } from '../model/model.ts'
+import type { Polity } from '../model/polities.ts'
+import { type Graph, read, withSession } from './connect.ts'
+import { entityOf, type FactRecord, factOf, referencesOf, stored } from './records.ts'
+import { type CypherFile, readCypherFile, readCypherFolder, splitStatements } from './statements.ts'
+
+/** What a load did. */
+export interface LoadReport {
+  readonly dataset: string
+  readonly entities: number
+  readonly facts: number
+  /** Entities that the dataset dropped and that facts of other datasets keep. */
+  readonly kept: readonly string[]
+  /** What is odd but was kept, each with the fact's or the entity's id. */
+  readonly warnings: readonly string[]
+}
+
+/** A dataset written in Cypher: its files, those of entities first, and a digest of all that it comes from. */
+export interface CypherDataset {
+  readonly id: string
+  readonly files: readonly CypherFile[]
+  readonly edition: string
+}
+
+/** The dataset whose files lie in a folder under cypher/. */
+export function readDataset(id: string): CypherDataset {
+  const files = [...readCypherFolder(`${id}/entities`), ...readCypherFolder(`${id}/facts`)]
+  const digest = createHash('sha256')
+  for (const { name, text } of files) digest.update(name).update(text)
+  // What is derived changes with the model, the polities and the program.
+  for (const name of ['schema.graphql', 'src/model/polities.csv', 'package.json'])
+    digest.update(readPackageFile(name))
+  return { id, files, edition: digest.digest('hex').slice(0, 16) }
+}
+
+/** The edition of a dataset that the graph holds, or undefined. */
+export async function loadedEdition(graph: Graph, dataset: string): Promise<string | undefined> {
+  const rows = await read(graph, 'MATCH (dataset:Dataset {id: $dataset}) RETURN dataset.edition AS edition', {
+    dataset,
+  })
+  return rows[0]?.edition as string | undefined
+}
+
+/** Makes the constraints and indexes that the graph lacks. */
+export async function ensureSchema(graph: Graph): Promise<void> {
+  const present = new Set((await read(graph, 'SHOW CONSTRAINTS YIELD name')).map((row) => row.name))
+  const wanted = readCypherFolder('schema').flatMap(({ text }) => splitStatements(text))
+  const missing = wanted.filter(
+    (statement) => !present.has(/\b(?:CONSTRAINT|INDEX) (\w+) IF NOT EXISTS/.exec(statement)?.[1]),
+  )
+  await withSession(graph, async (session) => {
+    for (const statement of missing) await session.run(statement)
+  })
+}
+
+/**
+ * Loads a dataset in one transaction: its former facts go, its files state the new ones, bounds and sentences are
+ * derived, and what it no longer states is removed. Readers see the former state or the new one.
+ * @throws EntenteError BAD_INPUT that lists every fact and entity that breaks a rule; the graph is then as it was.
+ */
+export async function loadDataset(
+  graph: Graph,
+  dataset: CypherDataset,
+  model: Model,
+  polities: ReadonlyMap<string, Polity>,
+): Promise<LoadReport> {
+  await ensureSchema(graph)
+  return withSession(graph, (session) =>
+    session.executeWrite((transaction) => load(transaction, dataset, model, polities)),
+  )
+}
+
+const statement = (name: string): string => readCypherFile(`load/${name}.cypher`).text
+
+async function load(
+  transaction: ManagedTransaction,
+  { id, files, edition }: CypherDataset,
+  model: Model,
+  polities: ReadonlyMap<string, Polity>,
+): Promise<LoadReport> {
+  const rows = async (name: string, parameters: Record<string, unknown>) => {
+    const { records } = await transaction.run(statement(name), parameters)
+    return records.map((record) => record.toObject())
+  }
+  await rows('forget-facts', { dataset: id })
+  await rows('unmark-entities', { dataset: id })
+  for (const file of files) await state(transaction, file)
+  const dropped = await rows('dropped-entities', { dataset: id })
+  const kept = dropped.filter((row) => row.kept).map((row) => String(row.id))
+
+  const entities = (await rows('stated-entities', { dataset: id })).map(entityOf)
+  const facts = (await rows('stated-facts', { dataset: id })).map(factOf)
+  const known = new Map(entities.map((entity) => [String(entity.properties.id), entity]))
+  const named = [...referencesOf(model, entities, facts)].filter((reference) => !known.has(reference))
+  for (const entity of (await rows('named-entities', { ids: named })).map(entityOf))
+    known.set(String(entity.properties.id), entity)
+
+  const problems: string[] = []
+  const warnings: string[] = []
+  const note = (subject: string, derived: Derived) => {
+    problems.push(...derived.problems.map((problem) => `${subject}: ${problem}`))
+    warnings.push(...derived.warnings.map((warning) => `${subject}: ${warning}`))
+    return derived.properties
+  }
+  const lookup: Lookup = (reference) => known.get(reference)
+  // Entities first: the sentence and the bounds of a fact rest on what is derived of its ends.
+  const derivedEntities = entities.map((entity) => {
+    const subject = String(entity.properties.id)
+    const properties = note(subject, deriveEntity(model, polities, entity, lookup))
+    known.set(subject, { ...entity, properties: { ...entity.properties, ...properties } })
+    return { element: entity.element, properties: stored(properties) }
+  })
+  const derivedFacts = facts.map((fact) => ({
+    element: fact.element,
+    properties: stored(note(nameOf(fact), deriveFact(model, fact, lookup))),
+  }))
+  if (problems.length > 0)
+    throw new EntenteError(
+      'BAD_INPUT',
+      `The dataset «${id}» breaks ${problems.length} ${problems.length === 1 ? 'rule' : 'rules'}; nothing was written:\n${problems.join('\n')}`,
+    )
+
+  await rows('derive-entities', { rows: derivedEntities })
+  await rows('derive-facts', { rows: derivedFacts })
+  await rows('record-dataset', { dataset: id, edition, ...counts(entities.length, facts.length) })
+  return { dataset: id, entities: entities.length, facts: facts.length, kept, warnings }
+}
+
+const nameOf = ({ type, properties }: FactRecord): string => `${type} ${properties.id}`
+
+const counts = (entities: number, facts: number) => ({ entities: BigInt(entities), facts: BigInt(facts) })
+
+/** Runs the statements of a file. */
+async function state(transaction: ManagedTransaction, { name, text }: CypherFile): Promise<void> {
+  for (const statement of splitStatements(text)) {
+    try {
+      await transaction.run(statement)
+    } catch (error) {
+      // Anything but a fault of the statement (a lost connection, say) is for the driver's retries.
+      if (!(error instanceof Neo4jError) || !error.code.startsWith('Neo.ClientError.Statement')) throw error
+      throw new EntenteError('BAD_INPUT', `${name}: ${reasonOf(error.message)} Nothing was written.`, {
+        cause: error,
+      })
+    }
+  }
+}
+
+/** What Neo4j's refusal of a statement means. */
+function reasonOf(message: string): string {
+  const missing = /Failed to create relationship `\w+`, node `(\w+)` is missing/.exec(message)?.[1]
+  return missing
+    ? `a row names in its ${missing} an entity that is not there.`
+    : `Neo4j refuses a statement of it: ${message.split('\n', 1)[0]}.`
+}

@@ -1,0 +1,82 @@
+/** Entities and facts as the driver gives them, turned into the model's plain values and back. */
+import neo4j, { isDate, isInt } from 'neo4j-driver'
+import type { Entity, Fact, Properties } from '../model/derive.ts'
+import type { Model } from '../model/model.ts'
+import type { Value } from '../model/sentence.ts'
+
+/** An entity with the key that Neo4j has for it within a transaction. */
+export interface EntityRecord extends Entity {
+  readonly element: string
+}
+
+/** A fact with the key that Neo4j has for it within a transaction. */
+export interface FactRecord extends Fact {
+  readonly element: string
+}
+
+type Row = Record<string, unknown>
+
+/** A row with `element`, `kinds` and `properties` as an entity. Several kinds are one wrong kind. */
+export function entityOf(row: Row): EntityRecord {
+  return {
+    element: String(row.element),
+    kind: (row.kinds as string[]).join(' and '),
+    properties: plain(row.properties),
+  }
+}
+
+/** A row with `element`, `type`, `from`, `to` and `properties` as a fact. */
+export function factOf(row: Row): FactRecord {
+  return {
+    element: String(row.element),
+    type: String(row.type),
+    from: String(row.from),
+    to: String(row.to),
+    properties: plain(row.properties),
+  }
+}
+
+function plain(properties: unknown): Properties {
+  return Object.fromEntries(
+    Object.entries(properties as Row).map(([name, value]) => {
+      if (isInt(value)) return [name, value.toNumber()]
+      return [name, isDate(value as object) ? String(value) : (value as Value)]
+    }),
+  )
+}
+
+const bounds = new Set(['startEarliest', 'startLatest', 'endEarliest', 'endLatest'])
+
+/** Derived properties as the graph stores them: the bounds as dates. */
+export function stored(properties: Properties): Row {
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, value]) => [
+      name,
+      bounds.has(name) ? dateOf(String(value)) : value,
+    ]),
+  )
+}
+
+function dateOf(day: string) {
+  const [year = 1, month = 1, date = 1] = day.split('-').map(Number)
+  return new neo4j.types.Date(year, month, date)
+}
+
+/** The ids of all entities that entities and facts name: ends, sources, and what properties of type ID hold. */
+export function referencesOf(model: Model, entities: readonly Entity[], facts: readonly Fact[]): Set<string> {
+  const named = new Set<string>()
+  const cite = ({ citations }: Properties) => {
+    for (const citation of Array.isArray(citations) ? citations : [])
+      named.add(String(citation).split('#', 1)[0] ?? '')
+  }
+  for (const { properties } of entities) cite(properties)
+  for (const { type, from, to, properties } of facts) {
+    cite(properties)
+    named.add(from).add(to)
+    for (const property of model.facts.get(type)?.properties.values() ?? []) {
+      const value = properties[property.name]
+      if (property.type === 'ID' && property.name !== 'id' && typeof value === 'string') named.add(value)
+    }
+  }
+  return named
+}
