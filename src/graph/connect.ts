@@ -71,17 +71,30 @@ function inWords(error: unknown, { uri, username, database }: Neo4jAddress): unk
   return say(`The Neo4j at ${uri} does not answer as it should: ${error.message.split('\n', 1)[0]}`)
 }
 
-/** Runs one statement in a read transaction and gives its rows as plain objects. */
+/** Runs one statement in a read transaction, of so many milliseconds at most, and gives its rows as plain objects. */
 export async function read(
   graph: Graph,
   statement: string,
   parameters: Parameters = {},
+  timeout = 0,
 ): Promise<Record<string, unknown>[]> {
   const { records } = await graph.driver.executeQuery(statement, parameters, {
     database: graph.database,
     routing: 'READ',
+    ...(timeout > 0 && { transactionConfig: { timeout }, signal: AbortSignal.timeout(timeout) }),
   })
   return records.map((record) => record.toObject())
+}
+
+/** Whether an error says that the graph cannot be reached just now, or takes too long. */
+export function isUnavailable(error: unknown): boolean {
+  return (
+    error instanceof Neo4jError &&
+    (error.retriable ||
+      /ServiceUnavailable|SessionExpired|TransactionTimedOut|TransientError|DatabaseUnavailable/.test(
+        error.code,
+      ))
+  )
 }
 
 /** Runs a piece of work with a session of its own. */

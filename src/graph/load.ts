@@ -8,6 +8,7 @@ import type { Model } from '../model/model.ts'
 import type { Polity } from '../model/polities.ts'
 import { type Graph, read, withSession } from './connect.ts'
 import { entityOf, type FactRecord, factOf, referencesOf, stored } from './records.ts'
+import { ensureSchema } from './schema.ts'
 import { type CypherFile, readCypherFile, readCypherFolder, splitStatements } from './statements.ts'
 
 /** What a load did. */
@@ -45,18 +46,6 @@ export async function loadedEdition(graph: Graph, dataset: string): Promise<stri
     dataset,
   })
   return rows[0]?.edition as string | undefined
-}
-
-/** Makes the constraints and indexes that the graph lacks. */
-export async function ensureSchema(graph: Graph): Promise<void> {
-  const present = new Set((await read(graph, 'SHOW CONSTRAINTS YIELD name')).map((row) => row.name))
-  const wanted = readCypherFolder('schema').flatMap(({ text }) => splitStatements(text))
-  const missing = wanted.filter(
-    (statement) => !present.has(/\b(?:CONSTRAINT|INDEX) (\w+) IF NOT EXISTS/.exec(statement)?.[1]),
-  )
-  await withSession(graph, async (session) => {
-    for (const statement of missing) await session.run(statement)
-  })
 }
 
 /**

@@ -1,0 +1,71 @@
+/** Rules that arguments must keep together, which their types cannot say: checked before anything runs. */
+import {
+  type DocumentNode,
+  type FieldNode,
+  GraphQLError,
+  type GraphQLField,
+  type GraphQLSchema,
+  getArgumentValues,
+  Kind,
+  type OperationDefinitionNode,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from 'graphql'
+import { getVariableValues } from 'graphql/execution/values.js'
+import { problemOfPeriod } from '../model/period.ts'
+
+/** An operation about to be run. */
+export interface Request {
+  readonly document: DocumentNode
+  readonly operation: OperationDefinitionNode
+  readonly variables: Readonly<Record<string, unknown>>
+}
+
+/** What is wrong with the arguments of an operation; empty: nothing, or what execution itself will tell. */
+export function checkArguments(
+  schema: GraphQLSchema,
+  { document, operation, variables }: Request,
+): GraphQLError[] {
+  const given = getVariableValues(schema, operation.variableDefinitions ?? [], variables)
+  if (!given.coerced) return []
+  const errors: GraphQLError[] = []
+  const types = new TypeInfo(schema)
+  const relevant = {
+    kind: Kind.DOCUMENT as const,
+    definitions: [
+      operation,
+      ...document.definitions.filter((part) => part.kind === Kind.FRAGMENT_DEFINITION),
+    ],
+  }
+  visit(
+    relevant,
+    visitWithTypeInfo(types, {
+      Field(node) {
+        const field = types.getFieldDef()
+        const problem = field && problemOf(field, node, given.coerced)
+        if (problem)
+          errors.push(
+            new GraphQLError(`${node.name.value}: ${problem}`, {
+              nodes: node,
+              extensions: { code: 'BAD_USER_INPUT' },
+            }),
+          )
+      },
+    }),
+  )
+  return errors
+}
+
+function problemOf(
+  field: GraphQLField<unknown, unknown>,
+  node: FieldNode,
+  variables: Readonly<Record<string, unknown>>,
+): string | undefined {
+  if (!field.args.some(({ name }) => name === 'since')) return undefined
+  const { on, since, until } = getArgumentValues(field, node, variables)
+  return problemOfPeriod({ on: day(on), since: day(since), until: day(until) })
+}
+
+const day = (value: unknown): string | undefined =>
+  value === null || value === undefined ? undefined : String(value)

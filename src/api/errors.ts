@@ -1,0 +1,42 @@
+/** What a client is told when something goes wrong: codes of our own, and nothing of the inside. */
+import { unwrapResolverError } from '@apollo/server/errors'
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
+import { isUnavailable } from '../graph/connect.ts'
+
+/** Mistakes in a request, whose text is fit for the client. */
+const ofTheClient = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'PERSISTED_QUERY_NOT_FOUND',
+  'PERSISTED_QUERY_NOT_SUPPORTED',
+])
+
+/** An error as the client gets it; what else there is to know goes to `report`. */
+export function errorFormatter(report: (error: unknown) => void) {
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const code = String(formatted.extensions?.code ?? '')
+    if (ofTheClient.has(code)) return { ...formatted, extensions: { code } }
+    const cause = unwrapResolverError(error)
+    // What the API's own scalars and rules refuse is the client's mistake, wherever it is found.
+    if (cause instanceof GraphQLError && code === 'BAD_USER_INPUT') return formatted
+    report(cause)
+    const where = {
+      ...(formatted.locations && { locations: formatted.locations }),
+      ...(formatted.path && { path: formatted.path }),
+    }
+    return isUnavailable(cause)
+      ? {
+          ...where,
+          message: 'The graph does not answer just now; try again soon.',
+          extensions: { code: 'GRAPH_UNAVAILABLE' },
+        }
+      : {
+          ...where,
+          message: 'The question could not be answered.',
+          extensions: { code: 'INTERNAL_SERVER_ERROR' },
+        }
+  }
+}

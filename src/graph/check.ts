@@ -1,0 +1,119 @@
+/** The check of a whole graph: everything in it is the model's, complete, and what would be derived today. */
+import { isDeepStrictEqual } from 'node:util'
+import { type Derived, deriveEntity, deriveFact, type Lookup, type Properties } from '../model/derive.ts'
+import type { Model } from '../model/model.ts'
+import type { Polity } from '../model/polities.ts'
+import { type Graph, read, withSession } from './connect.ts'
+import { type EntityRecord, entityOf, factOf } from './records.ts'
+import { wantedSchema } from './schema.ts'
+import { readCypherFile } from './statements.ts'
+
+/** What a check found. */
+export interface CheckReport {
+  readonly entities: number
+  readonly facts: number
+  /** Each rule that is broken, with the id of what breaks it; empty: all is well. */
+  readonly problems: readonly string[]
+}
+
+interface Counts {
+  entities: number
+  facts: number
+}
+
+/** Checks every entity, every fact, every constraint and every dataset of the graph. */
+export async function checkGraph(
+  graph: Graph,
+  model: Model,
+  polities: ReadonlyMap<string, Polity>,
+): Promise<CheckReport> {
+  const problems = await checkSchema(graph)
+  const loaded = new Map<string, Counts>()
+  const countsOf = (dataset: unknown): Counts => {
+    const counts = loaded.get(String(dataset)) ?? { entities: 0, facts: 0 }
+    loaded.set(String(dataset), counts)
+    return counts
+  }
+
+  const entities = new Map<string, EntityRecord>()
+  const datasets: Properties[] = []
+  await forEachRow(graph, 'entities', (row) => {
+    const entity = entityOf(row)
+    const id = String(entity.properties.id ?? entity.element)
+    const node = model.nodes.get(entity.kind)
+    if (!node) problems.push(`node ${id}: its label «${entity.kind}» is not of the model.`)
+    else if (node.entity !== row.marked)
+      problems.push(`${entity.kind} ${id}: it ${node.entity ? 'lacks' : 'has'} the label Entity.`)
+    if (entity.kind === 'Dataset') datasets.push(entity.properties)
+    if (!node?.entity) return
+    entities.set(id, entity)
+    countsOf(entity.properties.dataset).entities++
+  })
+  const lookup: Lookup = (id) => entities.get(id)
+  for (const [id, entity] of entities)
+    problems.push(...differences(id, entity.properties, deriveEntity(model, polities, entity, lookup)))
+
+  let facts = 0
+  await forEachRow(graph, 'facts', (row) => {
+    const fact = factOf(row)
+    facts++
+    countsOf(fact.properties.dataset).facts++
+    const subject = `${fact.type} ${fact.properties.id ?? fact.element}`
+    problems.push(...differences(subject, fact.properties, deriveFact(model, fact, lookup)))
+  })
+  problems.push(...checkDatasets(datasets, loaded))
+  return { entities: entities.size, facts, problems }
+}
+
+async function forEachRow(
+  graph: Graph,
+  file: string,
+  take: (row: Record<string, unknown>) => void,
+): Promise<void> {
+  await withSession(graph, async (session) => {
+    for await (const record of session.run(readCypherFile(`check/${file}.cypher`).text))
+      take(record.toObject())
+  })
+}
+
+/** The rules that something breaks, and what is stored of it other than it would be derived. */
+function differences(subject: string, stored: Properties, derived: Derived): string[] {
+  const stale = Object.entries(derived.properties)
+    .filter(([name, value]) => !isDeepStrictEqual(stored[name] ?? null, value ?? null))
+    .map(
+      ([name, value]) =>
+        `${name} is «${stored[name] ?? ''}» and should be «${value ?? ''}»; load its dataset again.`,
+    )
+  return [...derived.problems, ...stale].map((problem) => `${subject}: ${problem}`)
+}
+
+/** The constraints and indexes of the graph are those that the files declare. */
+async function checkSchema(graph: Graph): Promise<string[]> {
+  const present = await read(graph, "SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN name")
+  const names = new Set(present.map((row) => String(row.name)))
+  const wanted = new Set(wantedSchema().map(({ name }) => name))
+  return [
+    ...[...wanted]
+      .filter((name) => !names.has(name))
+      .map((name) => `${name}: the constraint or index is missing; entente load makes it.`),
+    ...[...names]
+      .filter((name) => !wanted.has(name))
+      .map((name) => `${name}: the constraint or index is not of the model.`),
+  ]
+}
+
+/** Each dataset holds as many entities and facts as its load noted, and everything is of a dataset. */
+function checkDatasets(datasets: readonly Properties[], loaded: ReadonlyMap<string, Counts>): string[] {
+  const noted = new Map(datasets.map((dataset) => [String(dataset.id), dataset]))
+  const problems = [...loaded.keys()]
+    .filter((id) => !noted.has(id))
+    .map((id) => `dataset «${id}»: it is named by entities or facts but was never loaded.`)
+  for (const [id, dataset] of noted) {
+    const { entities, facts } = loaded.get(id) ?? { entities: 0, facts: 0 }
+    if (dataset.entities !== entities || dataset.facts !== facts)
+      problems.push(
+        `dataset «${id}»: it holds ${entities} entities and ${facts} facts, and its load noted ${dataset.entities} and ${dataset.facts}.`,
+      )
+  }
+  return problems
+}

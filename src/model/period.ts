@@ -1,0 +1,18 @@
+/** The time that a question asks about: a day, or a period, either end of which may be left out. */
+import type { Day } from './time.ts'
+
+/** A day or a period, as it was asked for. */
+export interface Asked {
+  readonly on: Day | undefined
+  readonly since: Day | undefined
+  readonly until: Day | undefined
+}
+
+/** What is wrong with the time that is asked about, or undefined. */
+export function problemOfPeriod({ on, since, until }: Asked): string | undefined {
+  if (on && (since || until))
+    return 'a day (on) and a period (since, until) were both given: give one or the other.'
+  if (since && until && since > until)
+    return `the period ends before it starts: since «${since}», until «${until}».`
+  return undefined
+}

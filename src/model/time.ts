@@ -1,0 +1,439 @@
+/** Time: the part of EDTF that a fact may use, the four bounds that follow from it, and what holds when.
+ *
+ * EDTF is the Extended Date/Time Format of ISO 8601-2:2019 (https://www.loc.gov/standards/datetime/). We take
+ * from it dates of three precisions, unspecified digits (`X`), qualifiers (`?`, `~`, `%`) at the end of a
+ * date, one day out of a range (`[a..b]`), and intervals, in which `..` is open and an empty side unknown. We
+ * differ:
+ *
+ * - years run from 0001 to 9999; there are no times of day, seasons, lists, or years with a sign, `Y` or `E`;
+ * - only the last digits may be `X`, and the first digit of a year must be known;
+ * - `~` has a width: one unit to each side, of the smallest unit that is known in full;
+ * - `..` may end an interval but not begin one, and says that it went on when the source's information ended;
+ * - a side of an interval may be a range, for which EDTF has no form.
+ */
+import { EntenteError } from '../errors.ts'
+
+/** A day of the proleptic Gregorian calendar as `YYYY-MM-DD`, zero-padded so that the order of texts is the
+ * order of days; from 0001-01-01 to 9999-12-31. */
+export type Day = string
+
+/** Stands for "no bound" before: no day is earlier. */
+export const noStart: Day = '0001-01-01'
+
+/** Stands for "no bound" after: no day is later. */
+export const noEnd: Day = '9999-12-31'
+
+/** One day that is not known better than this: from `first` to `last`, both included. */
+export interface Extent {
+  readonly first: Day
+  readonly last: Day
+}
+
+/** A date: `1986-07-28`, `1986-07`, `192X`, `1966~`. */
+export interface EdtfDate extends Extent {
+  readonly kind: 'DATE'
+  /** The date as it was written, its qualifier left out. */
+  readonly pattern: string
+  /** The smallest unit of it that is known in full: `1986-07` of `1986-07-XX`, `192X` of `192X-XX`. */
+  readonly known: string
+  /** `?` uncertain, `~` approximate, `%` both. */
+  readonly qualifier: '' | '?' | '~' | '%'
+}
+
+/** One day out of a range: `[a..b]`; without `from`, `[..b]`; without `to`, `[a..]`. */
+export interface EdtfRange extends Extent {
+  readonly kind: 'RANGE'
+  readonly from: EdtfDate | undefined
+  readonly to: EdtfDate | undefined
+}
+
+/** When something starts or ends: a date, a range, `..` (`GOES_ON`, an end only) or nothing (`UNKNOWN`). */
+export type Side = EdtfDate | EdtfRange | (Extent & { readonly kind: 'GOES_ON' | 'UNKNOWN' })
+
+/** An EDTF value, read. A value without a slash is one day, not known better: its start is its end. */
+export interface Time {
+  readonly text: string
+  readonly slash: boolean
+  readonly start: Side
+  readonly end: Side
+}
+
+/** The four days that every question uses. `startEarliest <= startLatest` and `endEarliest <= endLatest`. */
+export interface Bounds {
+  /** The first day on which it may have started; `noStart` when nothing bounds it. */
+  readonly startEarliest: Day
+  /** The day by which it has certainly started; `noEnd` when there is none. */
+  readonly startLatest: Day
+  /** The day before which it has certainly not ended; `noStart` when there is none. */
+  readonly endEarliest: Day
+  /** The last day on which it may have ended; `noEnd` when nothing bounds it. */
+  readonly endLatest: Day
+}
+
+/** A time in which a state, a person or an organization may have existed, both days included. */
+export interface Spell {
+  readonly from: Day
+  readonly until: Day
+}
+
+/** What a source says about the time of one fact. */
+export interface Dating {
+  /** An event happens, on a day or over a span of its own; an interval is a state of affairs that lasts. */
+  readonly kind: 'EVENT' | 'INTERVAL'
+  /** EDTF: of an event a date, a range, or an interval with both ends known; of an interval an interval. */
+  readonly when: string
+  /** EDTF: the days on which the source shows an interval to hold. Undefined: it shows none. */
+  readonly attested?: string | undefined
+  /** An EDTF date: when the information of the source ends. Undefined: not known. */
+  readonly horizon?: string | undefined
+  /** The spells of each end of the fact. An end without spells bounds nothing. */
+  readonly lifetimes?: readonly (readonly Spell[])[] | undefined
+}
+
+/** What is known: `CERTAIN`, `POSSIBLE` (and not certain), or `NO` (certainly not). */
+export type Certainty = 'CERTAIN' | 'POSSIBLE' | 'NO'
+
+const anyDay: Extent = { first: noStart, last: noEnd }
+
+/** Every refusal names the value first: whoever calls knows the file and the line, not which value it was. */
+function refuse(value: string, rule: string): never {
+  throw new EntenteError('BAD_INPUT', `«${value}»: ${rule}`)
+}
+
+// Days
+
+function earliest(...days: Day[]): Day {
+  let found = noEnd
+  for (const day of days) if (day < found) found = day
+  return found
+}
+
+function latest(...days: Day[]): Day {
+  let found = noStart
+  for (const day of days) if (day > found) found = day
+  return found
+}
+
+function dayOf(year: number, month: number, day: number): Day {
+  const padded = (number: number, length: number) => String(number).padStart(length, '0')
+  return `${padded(year, 4)}-${padded(month, 2)}-${padded(day, 2)}`
+}
+
+function daysIn(year: number, month: number): number {
+  const isLeapYear = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+  if (month === 2) return isLeapYear ? 29 : 28
+  return [4, 6, 9, 11].includes(month) ? 30 : 31
+}
+
+/** The day so many months and then days away, or the nearest to it in the years 0001 to 9999. */
+function shifted(day: Day, months: number, days: number): Day {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCMonth(date.getUTCMonth() + months, date.getUTCDate() + days)
+  if (date.getUTCFullYear() < 1) return noStart
+  if (date.getUTCFullYear() > 9999) return noEnd
+  return date.toISOString().slice(0, 10)
+}
+
+/** Reads a day given as an argument.
+ * @returns the day: `YYYY-MM-DD`, real, from 0001-01-01 to 9999-12-31.
+ * @throws EntenteError BAD_INPUT with a message fit for a user: `«1986-02-30»: no day 30 in 1986-02`. */
+export function parseDay(text: string): Day {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) refuse(text, 'a day is written YYYY-MM-DD, such as 1986-07-28')
+  return extentOf(text).first
+}
+
+// Dates
+
+const dateForm = /^(\d[\dX]{3}(?:-[\dX]{2}){0,2})([?~%]?)$/
+
+/** What keeps a text from being a date, the most telling first. */
+const mistakes: readonly (readonly [RegExp, string])[] = [
+  [/^$/, 'it is empty'],
+  [/^\s|\s$/, 'a space stands before or after it'],
+  [/^\.\.$/, '".." stands at the end of an interval, as in 1966/..'],
+  [/^[[{]/, 'of sets, only [a..b], [a..] and [..b] are taken'],
+  [/^\d[\dX-]*x/, 'an unknown digit is a capital X'],
+  [/^X/, 'the first digit of a year must be known'],
+  [/X[-X]*\d/, 'only the last digits may be X, as in 192X or 1986-07-XX'],
+  [/\dT\d/, 'a date has no time of day'],
+  [/^[?~%]|[?~%].+/, 'a qualifier (one of ? ~ %) stands once, at the end of a date'],
+  [/^\d{4}-\d(-|$)|^\d{4}-\d\d-\d$/, 'a month and a day have two digits, as in 1986-07-01'],
+  [/^\d{1,3}$/, 'a year has four digits, as in 0476'],
+  [/^-|^\d{5}(-|$)|^Y/, 'years run from 0001 to 9999'],
+]
+
+/** Reads an EDTF date, without slash or brackets, such as the horizon of a source.
+ * @returns the date with its first and last possible day; `~` and `%` have widened them.
+ * @throws EntenteError BAD_INPUT when it is not of the grammar, or no real day fits it. */
+export function parseDate(text: string): EdtfDate {
+  const [, pattern, qualifier] = dateForm.exec(text) ?? []
+  if (pattern === undefined || /X.*\d/.test(pattern)) {
+    const [, rule] = mistakes.find(([form]) => form.test(text)) ?? []
+    refuse(
+      text,
+      `no date of the grammar: ${rule ?? 'it is written YYYY, YYYY-MM or YYYY-MM-DD, as in 1986-07'}`,
+    )
+  }
+  const known = knownPartOf(pattern)
+  const extent = extentOf(pattern)
+  const isAbout = qualifier === '~' || qualifier === '%'
+  return {
+    kind: 'DATE',
+    pattern,
+    known,
+    qualifier: qualifier as EdtfDate['qualifier'],
+    ...(isAbout ? widen(known) : extent),
+  }
+}
+
+/** The first and the last real day that fit a pattern such as `1986`, `192X` or `1986-07-1X`. */
+function extentOf(pattern: string): Extent {
+  const [year = '', month = 'XX', day = 'XX'] = pattern.split('-')
+  const years = fitting(year, 9999) ?? refuse(pattern, 'a year before 0001')
+  const months = fitting(month, 12) ?? refuse(pattern, `no month ${month}`)
+  const noDay = () => refuse(pattern, `no day ${day} in ${year}-${month}`)
+  // Only the last digits are X: where first and last month differ, every day of both fits.
+  const first = fitting(day, daysIn(years.least, months.least)) ?? noDay()
+  const last = fitting(day, daysIn(years.most, months.most)) ?? noDay()
+  return {
+    first: dayOf(years.least, months.least, first.least),
+    last: dayOf(years.most, months.most, last.most),
+  }
+}
+
+/** The least and the most of the numbers from 1 to `max` that fit digits such as `19`, `1X` or `XX`. */
+function fitting(digits: string, max: number): { least: number; most: number } | undefined {
+  const least = Math.max(Number(digits.replaceAll('X', '0')), 1)
+  const most = Math.min(Number(digits.replaceAll('X', '9')), max)
+  return least <= most ? { least, most } : undefined
+}
+
+/** Leaves out the units of a pattern that are not known in full; a year keeps its `X`: a decade is a unit. */
+function knownPartOf(pattern: string): string {
+  return pattern.replace(/(-\d?X+)+$/, '')
+}
+
+/** What "about" may mean: the unit that is known in full, the one before it and the one after it, be it a
+ * day, a month, a year, a decade or a century. ISO 8601-2 gives it no width, but bounds need one. */
+function widen(known: string): Extent {
+  const { first, last } = extentOf(known)
+  if (known.length === 10) return { first: shifted(first, 0, -1), last: shifted(last, 0, 1) }
+  const months = known.length === 7 ? 1 : 12 * 10 ** known.replaceAll(/[^X]/g, '').length
+  // Day 0 of a month is the last day of the month before it, however long that is.
+  const toDayZero = -Number(last.slice(8))
+  return { first: shifted(first, -months, 0), last: shifted(last, months + 1, toDayZero) }
+}
+
+// Values
+
+/** Reads any EDTF value that this module takes: a date, a range, or an interval of these.
+ * @throws EntenteError BAD_INPUT when it is not of the grammar, no day fits, or it ends before it starts. */
+export function parseTime(text: string): Time {
+  const [left = '', right, ...more] = text.split('/')
+  if (more.length > 0) refuse(text, 'an interval has one slash')
+  if (right === undefined) {
+    const day = parseMoment(text)
+    return { text, slash: false, start: day, end: day }
+  }
+  if (left === '..') refuse(text, '".." stands at the end only; a start that is not known is left empty')
+  const start = left === '' ? { kind: 'UNKNOWN' as const, ...anyDay } : parseMoment(left)
+  const end = parseEnd(right)
+  if (start.first > end.last) refuse(text, 'it ends before it starts')
+  return { text, slash: true, start, end }
+}
+
+function parseEnd(text: string): Side {
+  if (text === '') return { kind: 'UNKNOWN', ...anyDay }
+  if (text === '..') return { kind: 'GOES_ON', ...anyDay }
+  return parseMoment(text)
+}
+
+/** Reads a date or a range. */
+function parseMoment(text: string): EdtfDate | EdtfRange {
+  if (!text.startsWith('[') || !text.endsWith(']')) return parseDate(text)
+  const [left, right, ...more] = text.slice(1, -1).split('..')
+  if (left === undefined || right === undefined || more.length > 0)
+    refuse(text, 'a range is written [a..b], [a..] or [..b]')
+  if (left === '' && right === '') refuse(text, 'it says nothing: a range has one end at least')
+  if (/[?~%]/.test(text)) refuse(text, 'a date in a range has no qualifier: make the range wider')
+  const from = left === '' ? undefined : parseDate(left)
+  const to = right === '' ? undefined : parseDate(right)
+  const extent = { first: from?.first ?? noStart, last: to?.last ?? noEnd }
+  if (extent.first > extent.last) refuse(text, 'its days are the wrong way round')
+  return { kind: 'RANGE', from, to, ...extent }
+}
+
+/** Whether a value is marked as uncertain anywhere. */
+function isDoubtful({ start, end }: Time): boolean {
+  return [start, end].some((side) => side.kind === 'DATE' && /[?%]/.test(side.qualifier))
+}
+
+// Facts
+
+/** The four bounds of a fact: read from what its source says, then cut to the time in which both its ends
+ * existed. Last, where its source marks it `?` or `%`, it is capped at possible: `startLatest` becomes
+ * `noEnd` and `endEarliest` `noStart`, so that it is certain on no day and in no period.
+ * @returns the bounds, and whether the fact lies outside the time in which both its ends existed; then its
+ * bounds are not cut, and the caller ought to warn.
+ * @throws EntenteError BAD_INPUT when a value is not of the grammar, breaks a rule of its kind, contradicts
+ * another or says nothing. */
+export function boundsOf(dating: Dating): { bounds: Bounds; outsideLifetimes: boolean } {
+  const time = parseWhen(dating)
+  const shown = dating.attested === undefined ? undefined : parseAttested(dating.attested, dating.kind, time)
+  const horizon = dating.horizon === undefined ? undefined : parseHorizon(dating.horizon)
+  const stated = statedBounds(time, shown, horizon)
+  const lived = clamp(stated, dating.lifetimes ?? [])
+  const bounds = lived ?? stated
+  return {
+    bounds: isDoubtful(time) ? { ...bounds, startLatest: noEnd, endEarliest: noStart } : bounds,
+    outsideLifetimes: lived === undefined,
+  }
+}
+
+function parseWhen({ kind, when }: Dating): Time {
+  const time = parseTime(when)
+  if (kind === 'INTERVAL' && !time.slash)
+    refuse(when, 'an interval is written with a slash, as in 1966/1986, 1966/.. or 1966/')
+  if (kind === 'EVENT' && !hasBothEnds(time))
+    refuse(when, 'an event has both ends: a date, a range, or an interval such as 1986-01-23/1986-01-25')
+  return time
+}
+
+function parseAttested(attested: string, kind: Dating['kind'], when: Time): Time {
+  if (kind === 'EVENT') refuse(attested, 'an event takes no attested days, an interval does')
+  const shown = parseTime(attested)
+  if (!hasBothEnds(shown)) refuse(attested, 'attested days have both ends, as in 1986 or 1986-07/1989-03-07')
+  if (isDoubtful(shown)) refuse(attested, 'attested days are shown by the source: they take neither ? nor %')
+  if (shown.start.first < when.start.first || shown.end.last > when.end.last)
+    refuse(attested, `attested outside «${when.text}», the time in which the fact may hold`)
+  return shown
+}
+
+function parseHorizon(horizon: string): Extent {
+  const date = parseDate(horizon)
+  if (date.qualifier === '?' || date.qualifier === '%')
+    refuse(horizon, 'the horizon of a source takes neither ? nor %')
+  return date
+}
+
+function hasBothEnds({ start, end }: Time): boolean {
+  return [start, end].every((side) => side.kind === 'DATE' || side.kind === 'RANGE')
+}
+
+/** The bounds that the source alone gives. The days on which it shows the fact to hold, and its horizon where
+ * the fact goes on, lie between start and end. What is not known may be any day, and so bounds nothing. */
+function statedBounds(time: Time, shown: Time | undefined, horizon: Extent | undefined): Bounds {
+  const { text, start, end } = time
+  const stillHolding = end.kind === 'GOES_ON' && horizon ? horizon : anyDay
+  if (start.first > stillHolding.last)
+    refuse(text, `it starts after the horizon of its source, ${stillHolding.last}, and cannot go on there`)
+  const bounds = {
+    startEarliest: start.first,
+    startLatest: earliest(start.last, shown?.start.last ?? noEnd, stillHolding.last, end.last),
+    endEarliest: latest(end.first, shown?.end.first ?? noStart, stillHolding.first, start.first),
+    endLatest: end.last,
+  }
+  if (isNeverCertain(bounds))
+    refuse(text, 'it says nothing: it needs a start, an end, attested days or, to go on, a horizon')
+  return bounds
+}
+
+/** Whether neither a start nor an end is certain on any day: so it is with a capped fact, and no other. */
+function isNeverCertain(bounds: Bounds): boolean {
+  return bounds.startLatest === noEnd && bounds.endEarliest === noStart
+}
+
+/** Cuts bounds to the days on which the fact may have held and all its ends existed: from the first of them
+ * to the last, gaps between spells left in.
+ * @param lifetimes the spells of each end; an end without spells bounds nothing.
+ * @returns the bounds, or undefined when there is no such day. */
+export function clamp(bounds: Bounds, lifetimes: readonly (readonly Spell[])[]): Bounds | undefined {
+  let together: Spell[] = [{ from: bounds.startEarliest, until: bounds.endLatest }]
+  for (const lifetime of lifetimes.filter((spells) => spells.length > 0))
+    together = together.flatMap((spell) => overlaps(spell, lifetime))
+  if (together.length === 0) return undefined
+  const from = earliest(...together.map((spell) => spell.from))
+  const until = latest(...together.map((spell) => spell.until))
+  const cut = (day: Day) => earliest(latest(day, from), until)
+  return {
+    startEarliest: cut(bounds.startEarliest),
+    startLatest: cut(bounds.startLatest),
+    endEarliest: cut(bounds.endEarliest),
+    endLatest: cut(bounds.endLatest),
+  }
+}
+
+/** The parts that a spell shares with others. */
+function overlaps(spell: Spell, others: readonly Spell[]): Spell[] {
+  return others
+    .map((other) => ({ from: latest(spell.from, other.from), until: earliest(spell.until, other.until) }))
+    .filter(({ from, until }) => from <= until)
+}
+
+// Spells
+
+/** Reads a spell of a lifetime, such as `1922-12-30/1991-12-26`, or `1931-03-02/..` of a person who lives.
+ * @returns the first day that may be its start and the last that may be its end; `noStart` and `noEnd` where
+ * these are open or not known.
+ * @throws EntenteError BAD_INPUT when it is not an interval of the grammar. */
+export function spellOf(text: string): Spell {
+  const { slash, start, end } = parseTime(text)
+  if (!slash) refuse(text, 'a spell is written with a slash, as in 1922-12-30/1991-12-26')
+  return { from: start.first, until: end.last }
+}
+
+/** Joins the spells of one fact that overlap, or follow each other with no day between, so that the fact
+ * does not seem to end and begin again.
+ * @param spells EDTF intervals. Those with a day for a start, and a day or `..` for an end, are joined.
+ * @returns the joined intervals in order of time; after them those that are less exact, as they are.
+ * @throws EntenteError BAD_INPUT when one of those to join has no real day, or ends before it starts. */
+export function mergeSpells(spells: readonly string[]): string[] {
+  const isExact = (text: string) => /^\d{4}-\d\d-\d\d\/(\d{4}-\d\d-\d\d|\.\.)$/.test(text)
+  const inOrder = spells
+    .filter(isExact)
+    .map(spellOf)
+    .sort((a, b) => (a.from < b.from ? -1 : 1))
+  const joined: Spell[] = []
+  for (const spell of inOrder) {
+    const last = joined.at(-1)
+    if (last && spell.from <= shifted(last.until, 0, 1))
+      joined[joined.length - 1] = { from: last.from, until: latest(last.until, spell.until) }
+    else joined.push(spell)
+  }
+  const written = joined.map(({ from, until }) => `${from}/${until === noEnd ? '..' : until}`)
+  return [...written, ...spells.filter((text) => !isExact(text))]
+}
+
+// Questions
+
+/** Whether a fact holds on a day: certainly from `startLatest` to `endEarliest`, possibly from
+ * `startEarliest` to `endLatest`.
+ * @param day a day, as `parseDay` gives it. */
+export function holdsOn(bounds: Bounds, day: Day): Certainty {
+  if (bounds.startLatest <= day && day <= bounds.endEarliest) return 'CERTAIN'
+  return bounds.startEarliest <= day && day <= bounds.endLatest ? 'POSSIBLE' : 'NO'
+}
+
+/** Whether a fact holds on a day of a period at least.
+ * @param since its first day; undefined: no bound.
+ * @param until its last day; undefined: no bound.
+ * @throws EntenteError BAD_INPUT when the period ends before it starts. */
+export function holdsIn(bounds: Bounds, since: Day | undefined, until: Day | undefined): Certainty {
+  const first = since ?? noStart
+  const last = until ?? noEnd
+  if (first > last) refuse(`${first}/${last}`, 'the period ends before it starts')
+  // Without a bound the period meets the two stand-ins of a capped fact, which are no days of its own.
+  const isCertain = bounds.startLatest <= last && bounds.endEarliest >= first && !isNeverCertain(bounds)
+  if (isCertain) return 'CERTAIN'
+  return bounds.startEarliest <= last && bounds.endLatest >= first ? 'POSSIBLE' : 'NO'
+}
+
+/** Whether one fact is over before another starts. Two facts are never each before the other for certain, and
+ * where one is certainly before the other, the other is not possibly before it. */
+export function before(a: Bounds, b: Bounds): Certainty {
+  if (a.endLatest < b.startEarliest) return 'CERTAIN'
+  // A capped fact has stand-ins for these two bounds: what is left of them is that it holds in its own time.
+  const earliestEnd = latest(a.endEarliest, a.startEarliest)
+  const latestStart = earliest(b.startLatest, b.endLatest)
+  return earliestEnd < latestStart ? 'POSSIBLE' : 'NO'
+}
