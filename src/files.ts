@@ -13,3 +13,8 @@ export function packagePath(path: string): string {
 export function readPackageFile(path: string): string {
   return readFileSync(new URL(path, root), 'utf8')
 }
+
+/** The version of the program. */
+export function programVersion(): string {
+  return JSON.parse(readPackageFile('package.json')).version
+}

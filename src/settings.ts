@@ -49,7 +49,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     wrong.push(
       `NEO4J_URI is «${uri}»: it takes an address such as neo4j://localhost:7687 (${schemes.join(', ')}).`,
     )
-  const password = get('NEO4J_PASSWORD')
+  const password = environment.NEO4J_PASSWORD || undefined
   if (uri && !password) wrong.push('NEO4J_PASSWORD is not set: NEO4J_URI names a Neo4j, which asks for one.')
 
   const neo4jVersion = get('ENTENTE_NEO4J_VERSION') ?? defaultNeo4jVersion

@@ -2,7 +2,7 @@
 // Parameters: $this, the id of an entity, such as 'treaty:mongolia-ussr-1966'.
 MATCH (this:Entity {id: $this})
 UNWIND this.citations AS citation
-MATCH (source:Source:Entity {id: split(citation, '#')[0]})
+MATCH (source:Entity {id: split(citation, '#')[0]})
 RETURN {
   citation: citation,
   locator: substring(citation, size(source.id) + 1),

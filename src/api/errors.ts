@@ -12,6 +12,7 @@ const ofTheClient = new Set([
   'OPERATION_RESOLUTION_FAILURE',
   'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_NOT_SUPPORTED',
+  'READ_ONLY',
 ])
 
 /** An error as the client gets it; what else there is to know goes to `report`. */

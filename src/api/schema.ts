@@ -19,7 +19,7 @@ export async function buildSchema(document: DocumentNode): Promise<GraphQLSchema
       },
     },
   })
-  return withoutIdleFilters(await generator.getSchema())
+  return described(withoutIdleFilters(await generator.getSchema()), document)
 }
 
 /**
@@ -38,4 +38,14 @@ function withoutIdleFilters(schema: GraphQLSchema): GraphQLSchema {
   }
   const { types, ...config } = schema.toConfig()
   return new GraphQLSchema({ ...config, types: types.filter(isObjectType) })
+}
+
+/** Gives types back the descriptions of the model that the generator drops: those of interfaces and unions. */
+function described(schema: GraphQLSchema, document: DocumentNode): GraphQLSchema {
+  for (const definition of document.definitions) {
+    if (!('name' in definition) || !definition.name || !('description' in definition)) continue
+    const type = schema.getType(definition.name.value)
+    if (type) type.description ??= definition.description?.value
+  }
+  return schema
 }

@@ -5,7 +5,7 @@ import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import { expressMiddleware } from '@as-integrations/express5'
 import express, { type Express, type Request, type Response } from 'express'
-import type { GraphQLSchema } from 'graphql'
+import { GraphQLError, type GraphQLSchema } from 'graphql'
 import { EntenteError } from '../errors.ts'
 import { type Graph, read } from '../graph/connect.ts'
 import { checkArguments } from './arguments.ts'
@@ -47,6 +47,14 @@ export async function listen(host: string, port: number, report: (error: unknown
   app.get('/health/ready', (_, response) => void ready(serving, response))
   app.get('/', (_, response) => void response.redirect('/graphiql/'))
   app.use('/graphiql', graphiql())
+  app.use('/graphql', (_, response, next) => {
+    if (serving) next()
+    else
+      response
+        .status(503)
+        .set('Retry-After', '1')
+        .json(failure('The graph is being opened; try again soon.', 'STARTING'))
+  })
   await listening(server, host, port)
 
   return {
@@ -98,7 +106,10 @@ function refuseBody(
   response: Response,
   next: (error: unknown) => void,
 ): void {
-  if (response.headersSent) return next(error)
+  if (response.headersSent) {
+    next(error)
+    return
+  }
   const status = error.status ?? 500
   const message =
     status === 413
@@ -111,12 +122,20 @@ function refuseBody(
   })
 }
 
+const failure = (message: string, code: string) => ({ errors: [{ message, extensions: { code } }] })
+
+const readOnly = (operation: string) =>
+  new GraphQLError(`The API is read-only: there is no ${operation}. Data are loaded with the command line.`, {
+    extensions: { code: 'READ_ONLY' },
+  })
+
 function argumentRules(schema: GraphQLSchema): ApolloServerPlugin {
   return {
     async requestDidStart() {
       return {
         async didResolveOperation({ document, operation, request }) {
           if (!operation) return
+          if (operation.operation !== 'query') throw readOnly(operation.operation)
           const [error] = checkArguments(schema, { document, operation, variables: request.variables ?? {} })
           if (error) throw error
         },

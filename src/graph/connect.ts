@@ -47,8 +47,8 @@ export async function connect(address: Neo4jAddress): Promise<Graph> {
   }
 }
 
-function isSupported(version: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number)
+export function isSupported(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map((part) => Number.parseInt(part, 10))
   return major > oldest[0] || (major === oldest[0] && minor >= oldest[1])
 }
 

@@ -11,6 +11,9 @@ import { entityOf, type FactRecord, factOf, referencesOf, stored } from './recor
 import { ensureSchema } from './schema.ts'
 import { type CypherFile, readCypherFile, readCypherFolder, splitStatements } from './statements.ts'
 
+/** The datasets that come with the program, in the order in which they are loaded. */
+export const builtIn: readonly string[] = ['mongolia']
+
 /** What a load did. */
 export interface LoadReport {
   readonly dataset: string

@@ -73,7 +73,8 @@ export function generatorDocument(document: DocumentNode): DocumentNode {
   const templates = new Set(
     document.definitions.filter((definition) => hasDirective(definition, 'template')).map(nameOf),
   )
-  return visit(document, {
+  // The generator writes into what it is given.
+  return visit(structuredClone(document), {
     DirectiveDefinition: (node) => (ownDirectives.has(node.name.value) ? null : undefined),
     EnumTypeDefinition: (node) => (node.name.value === 'TimeKind' ? null : undefined),
     Directive: (node) => (ownDirectives.has(node.name.value) ? null : undefined),

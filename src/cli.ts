@@ -1,0 +1,106 @@
+#!/usr/bin/env node
+/** The command line: arguments to one command to an exit code. The only place that catches and that exits. */
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { checkCommand } from './commands/check.ts'
+import type { Command } from './commands/command.ts'
+import { loadCommand } from './commands/load.ts'
+import { progressOn } from './commands/progress.ts'
+import { schemaCommand } from './commands/schema.ts'
+import { startCommand } from './commands/start.ts'
+import { EntenteError, exitCode } from './errors.ts'
+import { programVersion } from './files.ts'
+import { readSettings } from './settings.ts'
+
+const commands: readonly Command[] = [startCommand, loadCommand, checkCommand, schemaCommand]
+
+const overview = `Entente: a graph of diplomatic relations, asked how two states or leaders are connected on a day, and by what evidence.
+
+Usage: entente COMMAND [OPTIONS]
+
+${commands.map(({ name, summary }) => `  ${name.padEnd(9)} ${summary}`).join('\n')}
+
+Examples:
+  entente start              starts Neo4j and the service, with the built-in graph
+  entente check              checks every fact of the graph
+  entente start --help       all about one command
+
+Settings, from the environment:
+  PORT, HOST                 where the service listens (4000 on 127.0.0.1)
+  NEO4J_URI                  an own Neo4j, 5.23 or newer, such as neo4j://localhost:7687; unset: the embedded one
+  NEO4J_USERNAME, NEO4J_PASSWORD, NEO4J_DATABASE
+                             the user (neo4j), the password, the database (the user's own) of NEO4J_URI
+  ENTENTE_DATA               the folder of the embedded Neo4j's data and password
+  ENTENTE_CACHE              the folder of the embedded Neo4j's program files
+  ENTENTE_NEO4J_VERSION      the version of the embedded Neo4j
+
+Exit codes: 0 done, 1 the work failed, 2 the command line or a setting was wrong, 130 interrupted.`
+
+async function main(args: readonly string[]): Promise<number> {
+  const [first, ...rest] = args
+  if (first === undefined || first === '--help' || first === '-h') return say(overview)
+  if (first === '--version' || first === '-v') return say(programVersion())
+  const asked = first === 'help' ? rest[0] : first
+  if (asked === undefined) return say(overview)
+  const command = commands.find(({ name }) => name === asked)
+  if (!command)
+    throw new EntenteError(
+      'USAGE',
+      `There is no command «${asked}»; there are ${commands.map(({ name }) => name).join(', ')}. See entente --help.`,
+    )
+  if (first === 'help') return say(command.help)
+
+  const { values, positionals } = parsed(command, rest)
+  if (values.help) return say(command.help)
+  const takes = command.takes ?? []
+  if (positionals.length > takes.length)
+    throw new EntenteError(
+      'USAGE',
+      `entente ${command.name} takes no «${positionals[takes.length]}». See entente ${command.name} --help.`,
+    )
+
+  const interrupted = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupted.abort())
+  const code = await command.run({
+    settings: readSettings(process.env),
+    options: values,
+    positionals,
+    print: (line) => console.log(line),
+    tell: progressOn(process.stderr),
+    signal: interrupted.signal,
+  })
+  return code ?? 0
+}
+
+function parsed(command: Command, args: string[]) {
+  const options: NonNullable<ParseArgsConfig['options']> = {
+    ...command.options,
+    help: { type: 'boolean', short: 'h' },
+  }
+  try {
+    return parseArgs({ args, options, allowPositionals: true })
+  } catch (error) {
+    const [reason] = (error instanceof Error ? error.message : String(error)).split('. ', 1)
+    throw new EntenteError('USAGE', `${reason}. See entente ${command.name} --help.`, { cause: error })
+  }
+}
+
+function say(text: string): number {
+  console.log(text)
+  return 0
+}
+
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    console.error(error instanceof EntenteError ? error.message : inFull(error))
+    process.exitCode = exitCode(error)
+  },
+)
+
+/** A fault of the program: told in full when DEBUG is set, else in a line. */
+function inFull(error: unknown): unknown {
+  if (process.env.DEBUG) return error
+  return `Something went wrong that should not have: ${error instanceof Error ? error.message : error}\nSet DEBUG=1 to see where; please report it.`
+}

@@ -1,0 +1,35 @@
+/** What a command is: a function with its help, which prints and never ends the process. */
+import type { ParseArgsConfig } from 'node:util'
+import type { Settings } from '../settings.ts'
+
+/** What a command is run with. */
+export interface Run {
+  readonly settings: Settings
+  readonly options: Readonly<Record<string, unknown>>
+  readonly positionals: readonly string[]
+  /** Prints a line of the result to standard output. */
+  readonly print: (line: string) => void
+  /** Tells how the work goes, on standard error. */
+  readonly tell: Progress
+  /** Aborted when the user interrupts. */
+  readonly signal: AbortSignal
+}
+
+/** Tells how work goes: a line that stays, or one that the next replaces where the terminal can do that. */
+export interface Progress {
+  line(text: string): void
+  passing(text: string): void
+}
+
+export interface Command {
+  readonly name: string
+  /** One line for the list of commands. */
+  readonly summary: string
+  /** All there is to know, with examples. */
+  readonly help: string
+  readonly options?: NonNullable<ParseArgsConfig['options']>
+  /** The names of the arguments that it takes, or none. */
+  readonly takes?: readonly string[]
+  /** Does the work. Errors are thrown; a number is the exit code. */
+  readonly run: (run: Run) => Promise<number | void>
+}

@@ -1,0 +1,84 @@
+/** entente start: Neo4j, the built-in graph, the service. */
+import { buildSchema } from '../api/schema.ts'
+import { listen } from '../api/server.ts'
+import { programVersion } from '../files.ts'
+import type { Graph } from '../graph/connect.ts'
+import { builtIn, loadDataset, loadedEdition, readDataset } from '../graph/load.ts'
+import { openGraph } from '../graph/open.ts'
+import { readModelDocument } from '../model/document.ts'
+import { readModel } from '../model/model.ts'
+import { readPolities } from '../model/polities.ts'
+import type { Command, Run } from './command.ts'
+
+export const startCommand: Command = {
+  name: 'start',
+  summary: 'starts Neo4j and the service, with the built-in graph',
+  help: `entente start: starts the embedded Neo4j, loads the built-in graph where it is missing or of another edition, and serves GraphQL until Ctrl-C.
+
+Usage: entente start
+
+The first start fetches Neo4j through Maven into a cache of yours (about 120 MB, once). The data stay in a folder of yours, and so does the generated password of Neo4j; the lines that it prints name both. With NEO4J_URI no Neo4j is started: the one it names is used.
+
+Examples:
+  entente start
+  PORT=8080 entente start
+  NEO4J_URI=neo4j://localhost:7687 NEO4J_PASSWORD=… entente start`,
+  async run(run) {
+    const begun = performance.now()
+    const { settings, print, tell, signal } = run
+    tell.line(`Entente ${programVersion()}`)
+    const service = await listen(settings.host, settings.port, (error) =>
+      tell.line(`A request failed: ${causeOf(error)}`),
+    )
+    try {
+      const document = readModelDocument()
+      const opening = openGraph(settings, tell, signal)
+      const [schema, opened] = await Promise.all([buildSchema(document), opening])
+      try {
+        await loadBuiltIn(run, opened.graph, document)
+        await service.serve({ graph: opened.graph, schema })
+        print(`GraphQL         ${service.url}/graphql`)
+        if (opened.browserUrl)
+          print(`Neo4j Browser   ${opened.browserUrl}  user neo4j, password in ${opened.passwordFile}`)
+        print(`Ready in ${((performance.now() - begun) / 1000).toFixed(1)} s. Ctrl-C stops it.`)
+        await Promise.race([aborted(signal), opened.failed])
+        tell.line('Stopping.')
+        await service.stop()
+      } finally {
+        await opened.close()
+      }
+    } finally {
+      await service.stop()
+    }
+  },
+}
+
+async function loadBuiltIn(
+  { tell }: Run,
+  graph: Graph,
+  document: ReturnType<typeof readModelDocument>,
+): Promise<void> {
+  for (const id of builtIn) {
+    const dataset = readDataset(id)
+    if ((await loadedEdition(graph, id)) === dataset.edition) continue
+    tell.passing(`Loading «${id}» …`)
+    const { entities, facts, warnings } = await loadDataset(
+      graph,
+      dataset,
+      readModel(document),
+      readPolities(),
+    )
+    for (const warning of warnings) tell.line(warning)
+    tell.line(`Loaded «${id}»: ${entities} entities, ${facts} facts.`)
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}
+
+const causeOf = (error: unknown): string =>
+  (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? ''

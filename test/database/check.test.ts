@@ -1,0 +1,96 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { checkGraph } from '../../src/graph/check.ts'
+import { emptyGraph, loadBuiltIn, model, polities, useGraph, write } from '../support/graph.ts'
+
+const graph = useGraph('empty')
+const check = () => checkGraph(graph(), model, polities)
+
+beforeEach(async () => {
+  await emptyGraph(graph())
+  await loadBuiltIn(graph())
+})
+
+test('the built-in graph is well', async () => {
+  expect(await check()).toEqual({ entities: 43, facts: 81, problems: [] })
+})
+
+describe('each kind of damage is found', () => {
+  test.each<[string, string, RegExp]>([
+    [
+      'a bound that is gone',
+      'MATCH ()-[f:VISITED]->() REMOVE f.endLatest',
+      /VISITED mongolia:shevardnadze-visit-1986: endLatest is «» and should be «1986-01-25»/,
+    ],
+    [
+      'a sentence that is old',
+      "MATCH ()-[f:VISITED]->() SET f.sentence = 'x'",
+      /sentence is «x» and should be «Eduard Shevardnadze visited/,
+    ],
+    [
+      'a citation that does not resolve',
+      "MATCH ()-[f:VISITED]->() SET f.citations = ['none#1']",
+      /citation «none#1»: there is no source «none»/,
+    ],
+    ['a fact without citations', 'MATCH ()-[f:VISITED]->() REMOVE f.citations', /it has no citation/],
+    ['an unknown label', "CREATE (:Country {id: 'x'})", /its label «Country» is not of the model/],
+    [
+      'an unknown type of fact',
+      "MATCH (a:State {id: 'state:china'}), (b:State {id: 'state:finland'}) CREATE (a)-[:LIKES {id: 'x', dataset: 'mongolia'}]->(b)",
+      /«LIKES» is no type of fact/,
+    ],
+    [
+      'an unknown property of a fact',
+      "MATCH ()-[f:VISITED]->() SET f.mood = 'good'",
+      /VISITED .*«mood» is no property of it/,
+    ],
+    [
+      'an unknown property of an entity',
+      "MATCH (s {id: 'state:china'}) SET s.mood = 'good'",
+      /state:china: «mood» is no property of it/,
+    ],
+    [
+      'two kinds of entity in one',
+      "MATCH (s {id: 'state:china'}) SET s:Leader",
+      /«(State and Leader|Leader and State)»/,
+    ],
+    [
+      'an entity without the label Entity',
+      "MATCH (s {id: 'state:china'}) REMOVE s:Entity",
+      /state:china: it lacks the label Entity/,
+    ],
+    [
+      'spells other than in polities.csv',
+      "MATCH (s {id: 'state:china'}) SET s.spells = []",
+      /state:china: spells is «»/,
+    ],
+    [
+      'facts of a dataset that was never loaded',
+      "MATCH ()-[f:VISITED]->() SET f.dataset = 'other'",
+      /dataset «other»: it is named by entities or facts but was never loaded/,
+    ],
+    [
+      'fewer facts than were loaded',
+      'MATCH ()-[f:VISITED]->() DELETE f',
+      /it holds 43 entities and 80 facts, and its load noted 43 and 81/,
+    ],
+  ])('%s', async (_, damage, message) => {
+    await write(graph(), damage)
+    const { problems } = await check()
+    expect(problems.join('\n')).toMatch(message)
+  })
+
+  test('a constraint that is missing, and one that is not of the model', async () => {
+    await write(graph(), 'DROP CONSTRAINT visited_id')
+    await write(graph(), 'CREATE INDEX mood FOR (s:State) ON (s.mood)')
+    try {
+      expect((await check()).problems).toEqual([
+        'visited_id: the constraint or index is missing; entente load makes it.',
+        'mood: the constraint or index is not of the model.',
+      ])
+      await loadBuiltIn(graph())
+      expect((await check()).problems).toEqual(['mood: the constraint or index is not of the model.'])
+    } finally {
+      await write(graph(), 'DROP INDEX mood IF EXISTS')
+    }
+  })
+})

@@ -1,0 +1,50 @@
+/** A connection to the Neo4j of the tests, and the built-in graph in it. */
+import { afterAll, beforeAll, inject } from 'vitest'
+import { connect, type Graph, withSession } from '../../src/graph/connect.ts'
+import { loadDataset, readDataset } from '../../src/graph/load.ts'
+import { readModelDocument } from '../../src/model/document.ts'
+import { readModel } from '../../src/model/model.ts'
+import { readPolities } from '../../src/model/polities.ts'
+
+export const document = readModelDocument()
+export const model = readModel(document)
+export const polities = readPolities()
+
+/** Gives the tests of a file a connection, to a database that is empty or holds the built-in graph alone. */
+export function useGraph(content: 'empty' | 'built-in'): () => Graph {
+  let graph: Graph | undefined
+  beforeAll(async () => {
+    graph = await connect(inject('neo4j'))
+    await emptyGraph(graph)
+    if (content === 'built-in') await loadBuiltIn(graph)
+  })
+  afterAll(async () => {
+    if (graph) await emptyGraph(graph)
+    await graph?.close()
+  })
+  return () => {
+    if (!graph) throw new Error('There is no connection before the tests begin.')
+    return graph
+  }
+}
+
+/** Takes everything out of the database but its constraints. */
+export async function emptyGraph(graph: Graph): Promise<void> {
+  await withSession(graph, (session) => session.run('MATCH (node) DETACH DELETE node'))
+}
+
+/** Loads the built-in graph. */
+export function loadBuiltIn(graph: Graph) {
+  return loadDataset(graph, readDataset('mongolia'), model, polities)
+}
+
+/** Runs a statement that writes. */
+export async function write(
+  graph: Graph,
+  statement: string,
+  parameters: Record<string, unknown> = {},
+): Promise<void> {
+  await withSession(graph, (session) =>
+    session.executeWrite((transaction) => transaction.run(statement, parameters)),
+  )
+}

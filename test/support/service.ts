@@ -1,0 +1,40 @@
+/** The service over the graph of the tests, asked over HTTP. */
+import { afterAll, beforeAll } from 'vitest'
+import { buildSchema } from '../../src/api/schema.ts'
+import { listen, type Service } from '../../src/api/server.ts'
+import type { Graph } from '../../src/graph/connect.ts'
+import { document } from './graph.ts'
+
+/** An answer of the service. */
+export interface Answer {
+  readonly status: number
+  // biome-ignore lint/suspicious/noExplicitAny: an answer has the shape that its query asks for.
+  readonly data: any
+  readonly errors: { message: string; extensions: { code: string } }[] | undefined
+}
+
+/** Serves the graph to the tests of a file. */
+export function useService(graph: () => Graph) {
+  const reported: unknown[] = []
+  let service: Service
+  beforeAll(async () => {
+    service = await listen('127.0.0.1', 0, (error) => reported.push(error))
+    await service.serve({ graph: graph(), schema: await buildSchema(document) })
+  })
+  afterAll(() => service.stop())
+
+  const url = (path: string) => `${service.url}${path}`
+  return {
+    /** What the service reported as a fault of its own. */
+    reported,
+    fetch: (path: string, init?: RequestInit) => fetch(url(path), { redirect: 'manual', ...init }),
+    async ask(query: string, variables?: Record<string, unknown>): Promise<Answer> {
+      const response = await fetch(url('/graphql'), {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ query, variables }),
+      })
+      return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) }
+    },
+  }
+}

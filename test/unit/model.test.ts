@@ -1,0 +1,155 @@
+import { describe, expect, test } from 'vitest'
+import { EntenteError } from '../../src/errors.ts'
+import { readPackageFile } from '../../src/files.ts'
+import { readModelDocument } from '../../src/model/document.ts'
+import { readModel } from '../../src/model/model.ts'
+import { readPolities } from '../../src/model/polities.ts'
+
+const text = readPackageFile('schema.graphql')
+const model = readModel(readModelDocument())
+
+/** The model with one thing changed; the change must take. */
+function changed(from: string, to: string) {
+  expect(text).toContain(from)
+  return () => readModel(readModelDocument(text.replace(from, to)))
+}
+
+describe('the model', () => {
+  test('has the nodes and the facts of the design', () => {
+    expect([...model.nodes.keys()].sort()).toEqual([
+      'Dataset',
+      'Initiative',
+      'Leader',
+      'Meeting',
+      'Organization',
+      'Place',
+      'Source',
+      'Speech',
+      'State',
+      'Treaty',
+    ])
+    expect(model.facts.size).toBe(23)
+  })
+
+  test('knows which ends each type of fact joins', () => {
+    const ends = (type: string) =>
+      Object.fromEntries([...(model.facts.get(type)?.ends ?? [])].map(([from, to]) => [from, [...to].sort()]))
+    expect(ends('VISITED')).toEqual({ Leader: ['State'] })
+    expect(ends('ALLY_OF')).toEqual({ State: ['State'] })
+    expect(ends('COOPERATES_WITH')).toEqual({ State: ['Organization', 'Place', 'State'] })
+    expect(ends('MEMBER_OF')).toEqual({ State: ['Organization'], Leader: ['Organization'] })
+    expect(ends('ANNOUNCED')).toEqual({
+      State: ['Initiative'],
+      Leader: ['Initiative'],
+      Speech: ['Initiative'],
+    })
+    expect(ends('ATTENDED')).toEqual({ State: ['Meeting'], Leader: ['Meeting'], Organization: ['Meeting'] })
+    expect(ends('DECLINED')).toEqual({ State: ['Meeting'], Leader: ['Meeting'], Organization: ['Meeting'] })
+    expect(ends('CONCERNS')).toEqual({
+      Speech: ['Place', 'State', 'Treaty'],
+      Treaty: ['Place', 'State', 'Treaty'],
+      Initiative: ['Place', 'State', 'Treaty'],
+      Meeting: ['Place', 'State', 'Treaty'],
+    })
+    expect(ends('LOCATED_IN')).toEqual({
+      Speech: ['Place', 'State'],
+      Meeting: ['Place', 'State'],
+      Organization: ['Place', 'State'],
+      Place: ['Place', 'State'],
+    })
+    expect(ends('PART_OF')).toEqual({
+      Speech: ['Meeting'],
+      Meeting: ['Meeting', 'Organization'],
+      Organization: ['Meeting', 'Organization'],
+    })
+  })
+
+  test('gives facts the properties that all share, and their own', () => {
+    const visit = model.facts.get('VISITED')
+    expect([...(visit?.properties.keys() ?? [])]).toEqual(
+      expect.arrayContaining(['id', 'when', 'citations', 'startLatest', 'purpose', 'onBehalfOf']),
+    )
+    expect(visit?.properties.get('onBehalfOf')?.type).toBe('ID')
+    expect(model.facts.get('ALLY_OF')?.properties.get('obligations')?.values).toContain('DEFENSE')
+    expect(model.facts.get('DECLINED')?.negative).toBe(true)
+    expect(model.facts.get('ATTENDED')?.negative).toBe(false)
+  })
+
+  test.each([
+    [
+      'a type of fact that no field uses',
+      '  LED @fact',
+      '  RULED @fact',
+      /FactType\.RULED: it needs @fact, and a field/,
+    ],
+    [
+      'a field whose type of fact is not listed',
+      'type: "LED", direction: IN',
+      'type: "HEADED", direction: IN',
+      /HEADED: a field of a node type uses it/,
+    ],
+    [
+      'a sentence that names what is no property',
+      '{from} led {to}',
+      '{from} led {to} by {right}',
+      /FactType\.LED: its sentence names \{right\}/,
+    ],
+    [
+      'a sentence that needs what may be null',
+      '{from} led {to}',
+      '{from} led {to}, {hedge}',
+      /FactType\.LED: its sentence needs \{hedge\}/,
+    ],
+    [
+      'a sentence without an end',
+      '{from} led {to}',
+      '{from} led',
+      /FactType\.LED: its sentence does not name \{to\}/,
+    ],
+    [
+      'two types of properties for one type of fact',
+      'ledBy: [Leader!]! @relationship(type: "LED", direction: IN, properties: "Plain")',
+      'ledBy: [Leader!]! @relationship(type: "LED", direction: IN, properties: "Office")',
+      /has one type of properties/,
+    ],
+    [
+      'a property that is no scalar',
+      '  born: String',
+      '  born: State',
+      /Leader\.born: a property is a scalar or an enum, not State/,
+    ],
+    [
+      'an interface that is not declared',
+      'type Leader implements Entity',
+      'type Leader implements Thing',
+      /Leader implements Thing, which is not declared/,
+    ],
+  ])('refuses %s', (_, from, to, message) => {
+    const read = changed(from, to)
+    expect(read).toThrow(EntenteError)
+    expect(read).toThrow(message)
+  })
+
+  test('names all mistakes at once', () => {
+    const twice = text.replace('{from} led {to}', '{from} led').replace('  born: String', '  born: State')
+    expect(() => readModel(readModelDocument(twice))).toThrow(/Leader\.born[\s\S]*FactType\.LED/)
+  })
+})
+
+describe('polities.csv', () => {
+  test('gives the states of the built-in graph their codes and spells', () => {
+    const polities = readPolities()
+    expect(polities.get('state:soviet-union')).toEqual({
+      codes: ['cow:365:1922-12-30/1991-12-26', 'gw:365:1922-12-30/1991-12-26'],
+      spells: ['1922-12-30/1991-12-26'],
+    })
+    expect(polities.get('state:albania')?.spells).toEqual(['1914-01-01/1939-04-07', '1944-11-17/..'])
+    expect(polities.get('state:mongolia')?.codes).toContain('iso3:MNG:/..')
+  })
+
+  test('refuses what is wrong, with its line', () => {
+    const rows = 'state,system,code,when,reason\nstate:a,cow,1,1900/..,\n'
+    expect(() => readPolities(`${rows}state:b,cov,2,1900/..,\n`)).toThrow(/line 3: system «cov»/)
+    expect(() => readPolities(`${rows}state:b,cow,2,1900,\n`)).toThrow(/line 3: when «1900»/)
+  })
+})

@@ -1,0 +1,50 @@
+import { isAbsolute } from 'node:path'
+import { expect, test } from 'vitest'
+import { EntenteError } from '../../src/errors.ts'
+import { isSupported } from '../../src/graph/connect.ts'
+import { defaultNeo4jVersion, readSettings } from '../../src/settings.ts'
+
+test('without an environment: the embedded Neo4j, on loopback, data outside the checkout', () => {
+  const settings = readSettings({})
+  expect(settings).toMatchObject({
+    neo4j: undefined,
+    host: '127.0.0.1',
+    port: 4000,
+    neo4jVersion: defaultNeo4jVersion,
+  })
+  expect(isAbsolute(settings.data)).toBe(true)
+  expect(settings.data.startsWith(process.cwd())).toBe(false)
+  expect(settings.cache).not.toBe(settings.data)
+})
+
+test('NEO4J_URI names an own Neo4j; an empty variable counts as unset', () => {
+  expect(
+    readSettings({ NEO4J_URI: 'neo4j+s://x.example', NEO4J_PASSWORD: ' p ', NEO4J_DATABASE: '' }).neo4j,
+  ).toEqual({
+    uri: 'neo4j+s://x.example',
+    username: 'neo4j',
+    password: ' p ',
+    database: undefined,
+  })
+  expect(readSettings({ NEO4J_URI: '', PORT: '' })).toMatchObject({ neo4j: undefined, port: 4000 })
+})
+
+test('all mistakes in one error, each with its value and what it takes', () => {
+  const read = () =>
+    readSettings({ PORT: '99999', NEO4J_URI: 'http://localhost:7474', ENTENTE_NEO4J_VERSION: 'latest' })
+  expect(read).toThrow(EntenteError)
+  expect(read).toThrow(
+    /PORT is «99999»[\s\S]*NEO4J_URI is «http:\/\/localhost:7474»[\s\S]*NEO4J_PASSWORD[\s\S]*«latest»/,
+  )
+})
+
+test.each([
+  ['5.22.0', false],
+  ['4.4.40', false],
+  ['5.23.0', true],
+  ['5.26.30', true],
+  ['5.27-aura', true],
+  ['2026.08.1', true],
+])('Neo4j %s is supported: %s', (version, supported) => {
+  expect(isSupported(version)).toBe(supported)
+})
