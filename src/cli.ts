@@ -60,7 +60,7 @@ async function main(args: readonly string[]): Promise<number> {
 
   const interrupted = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupted.abort())
-  const code = await command.run({
+  return command.run({
     settings: readSettings(process.env),
     options: values,
     positionals,
@@ -68,7 +68,6 @@ async function main(args: readonly string[]): Promise<number> {
     tell: progressOn(process.stderr),
     signal: interrupted.signal,
   })
-  return code ?? 0
 }
 
 function parsed(command: Command, args: string[]) {

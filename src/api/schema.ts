@@ -1,6 +1,6 @@
 /** The GraphQL schema that @neo4j/graphql generates from the model. */
 import { Neo4jGraphQL } from '@neo4j/graphql'
-import { type DocumentNode, GraphQLSchema, isInputObjectType, isObjectType } from 'graphql'
+import { type DocumentNode, GraphQLSchema, isInputObjectType, isObjectType, printSchema } from 'graphql'
 import { generatorDocument } from '../model/document.ts'
 import { StrictDate } from './date.ts'
 
@@ -20,6 +20,11 @@ export async function buildSchema(document: DocumentNode): Promise<GraphQLSchema
     },
   })
   return described(withoutIdleFilters(await generator.getSchema()), document)
+}
+
+/** The schema of the API as text. */
+export async function printApi(document: DocumentNode): Promise<string> {
+  return printSchema(await buildSchema(document))
 }
 
 /**

@@ -1,5 +1,6 @@
 /** What a command is: a function with its help, which prints and never ends the process. */
 import type { ParseArgsConfig } from 'node:util'
+import type { Progress } from '../graph/progress.ts'
 import type { Settings } from '../settings.ts'
 
 /** What a command is run with. */
@@ -15,12 +16,6 @@ export interface Run {
   readonly signal: AbortSignal
 }
 
-/** Tells how work goes: a line that stays, or one that the next replaces where the terminal can do that. */
-export interface Progress {
-  line(text: string): void
-  passing(text: string): void
-}
-
 export interface Command {
   readonly name: string
   /** One line for the list of commands. */
@@ -30,6 +25,6 @@ export interface Command {
   readonly options?: NonNullable<ParseArgsConfig['options']>
   /** The names of the arguments that it takes, or none. */
   readonly takes?: readonly string[]
-  /** Does the work. Errors are thrown; a number is the exit code. */
-  readonly run: (run: Run) => Promise<number | void>
+  /** Does the work and gives the exit code: 0 done, 1 what was asked for did not come out well. Errors are thrown. */
+  readonly run: (run: Run) => Promise<number>
 }

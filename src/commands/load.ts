@@ -29,6 +29,7 @@ Examples:
           tell.line(`${kept}: «${id}» has dropped it; facts of other datasets keep it.`)
         print(`Loaded «${id}»: ${report.entities} entities, ${report.facts} facts.`)
       }
+      return 0
     } finally {
       await opened.close()
     }

@@ -1,5 +1,5 @@
 /** Progress on a terminal: lines that stay, and one that is written over; elsewhere a line every few seconds. */
-import type { Progress } from './command.ts'
+import type { Progress } from '../graph/progress.ts'
 
 const quietFor = 5_000
 

@@ -1,11 +1,9 @@
 /** entente start: Neo4j, the built-in graph, the service. */
-import { buildSchema } from '../api/schema.ts'
-import { listen } from '../api/server.ts'
+import { listen } from '../api/listen.ts'
 import { programVersion } from '../files.ts'
-import type { Graph } from '../graph/connect.ts'
 import { builtIn, loadDataset, loadedEdition, readDataset } from '../graph/load.ts'
-import { openGraph } from '../graph/open.ts'
-import { readModelDocument } from '../model/document.ts'
+import { type Opened, startGraph } from '../graph/open.ts'
+import type { ModelDocument } from '../model/document.ts'
 import { readModel } from '../model/model.ts'
 import { readPolities } from '../model/polities.ts'
 import type { Command, Run } from './command.ts'
@@ -27,37 +25,49 @@ Examples:
     const begun = performance.now()
     const { settings, print, tell, signal } = run
     tell.line(`Entente ${programVersion()}`)
-    const service = await listen(settings.host, settings.port, (error) =>
-      tell.line(`A request failed: ${causeOf(error)}`),
-    )
+    const listening = await listen(settings.host, settings.port)
     try {
-      const document = readModelDocument()
-      const opening = openGraph(settings, tell, signal)
-      const [schema, opened] = await Promise.all([buildSchema(document), opening])
+      const opening = startGraph(settings, tell, signal)
+      // While Neo4j starts.
+      const preparing = prepare()
+      preparing.catch(() => {})
+      const opened = await opening
       try {
-        await loadBuiltIn(run, opened.graph, document)
-        await service.serve({ graph: opened.graph, schema })
-        print(`GraphQL         ${service.url}/graphql`)
-        if (opened.browserUrl)
-          print(`Neo4j Browser   ${opened.browserUrl}  user neo4j, password in ${opened.passwordFile}`)
+        const { answerFrom, document, schema } = await preparing
+        await loadBuiltIn(run, opened, document)
+        const report = (error: unknown) => tell.line(`A request failed: ${causeOf(error)}`)
+        listening.answerWith(await answerFrom(opened.graph, schema, report))
+        print(`GraphQL         ${listening.url}/graphql`)
+        if (opened.embedded)
+          print(
+            `Neo4j Browser   ${opened.embedded.browserUrl}  user neo4j, password in ${opened.embedded.passwordFile}`,
+          )
         print(`Ready in ${((performance.now() - begun) / 1000).toFixed(1)} s. Ctrl-C stops it.`)
         await Promise.race([aborted(signal), opened.failed])
         tell.line('Stopping.')
-        await service.stop()
+        await listening.stop()
+        return 0
       } finally {
         await opened.close()
       }
     } finally {
-      await service.stop()
+      await listening.stop()
     }
   },
 }
 
-async function loadBuiltIn(
-  { tell }: Run,
-  graph: Graph,
-  document: ReturnType<typeof readModelDocument>,
-): Promise<void> {
+/** What the service is made of, which takes a moment to be read in. */
+async function prepare() {
+  const [{ answerFrom }, { buildSchema }, { readModelDocument }] = await Promise.all([
+    import('../api/server.ts'),
+    import('../api/schema.ts'),
+    import('../model/document.ts'),
+  ])
+  const document = readModelDocument()
+  return { answerFrom, document, schema: await buildSchema(document) }
+}
+
+async function loadBuiltIn({ tell }: Run, { graph }: Opened, document: ModelDocument): Promise<void> {
   for (const id of builtIn) {
     const dataset = readDataset(id)
     if ((await loadedEdition(graph, id)) === dataset.edition) continue

@@ -1,5 +1,5 @@
 /** The connection to a Neo4j: opened, tried, its version read; its troubles told in plain words. */
-import neo4j, { type Driver, Neo4jError, type QueryResult, type Session } from 'neo4j-driver'
+import neo4j, { type Driver, Neo4jError, type Session } from 'neo4j-driver'
 import { EntenteError } from '../errors.ts'
 import type { Neo4jAddress } from '../settings.ts'
 
@@ -23,8 +23,10 @@ export async function connect(address: Neo4jAddress): Promise<Graph> {
   const { uri, username, password } = address
   const driver = neo4j.driver(uri, neo4j.auth.basic(username, password), {
     userAgent: 'entente',
-    connectionTimeout: 10_000,
-    maxTransactionRetryTime: 15_000,
+    connectionTimeout: 5_000,
+    // A reader waits no longer than this for a database that is gone.
+    maxTransactionRetryTime: 5_000,
+    connectionAcquisitionTimeout: 5_000,
     // Whole numbers of the graph are counts and years, far below 2^53.
     disableLosslessIntegers: false,
   })
@@ -71,19 +73,30 @@ function inWords(error: unknown, { uri, username, database }: Neo4jAddress): unk
   return say(`The Neo4j at ${uri} does not answer as it should: ${error.message.split('\n', 1)[0]}`)
 }
 
-/** Runs one statement in a read transaction, of so many milliseconds at most, and gives its rows as plain objects. */
+/** Runs one statement in a read transaction and gives its rows as plain objects. */
 export async function read(
   graph: Graph,
   statement: string,
   parameters: Parameters = {},
-  timeout = 0,
 ): Promise<Record<string, unknown>[]> {
   const { records } = await graph.driver.executeQuery(statement, parameters, {
     database: graph.database,
     routing: 'READ',
-    ...(timeout > 0 && { transactionConfig: { timeout }, signal: AbortSignal.timeout(timeout) }),
   })
   return records.map((record) => record.toObject())
+}
+
+/** Whether the graph answers within so many milliseconds. */
+export async function isAnswering(graph: Graph, milliseconds: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, milliseconds, false)
+  })
+  const asked = read(graph, 'RETURN 1').then(
+    () => true,
+    () => false,
+  )
+  return Promise.race([asked, late]).finally(() => clearTimeout(timer))
 }
 
 /** Whether an error says that the graph cannot be reached just now, or takes too long. */
@@ -105,9 +118,4 @@ export async function withSession<T>(graph: Graph, work: (session: Session) => P
   } finally {
     await session.close()
   }
-}
-
-/** What a session and a transaction share: they run statements. */
-export interface Runner {
-  run(statement: string, parameters?: Parameters): PromiseLike<QueryResult>
 }

@@ -1,5 +1,5 @@
 /** Entities and facts as the driver gives them, turned into the model's plain values and back. */
-import neo4j, { isDate, isInt } from 'neo4j-driver'
+import { isDate, isInt, Date as Neo4jDate } from 'neo4j-driver'
 import type { Entity, Fact, Properties } from '../model/derive.ts'
 import type { Model } from '../model/model.ts'
 import type { Value } from '../model/sentence.ts'
@@ -45,6 +45,11 @@ function plain(properties: unknown): Properties {
   )
 }
 
+/** A day of Neo4j as text, YYYY-MM-DD; undefined: the value is no day. */
+export function dayOf(value: unknown): string | undefined {
+  return isDate(value as object) ? String(value) : undefined
+}
+
 const bounds = new Set(['startEarliest', 'startLatest', 'endEarliest', 'endLatest'])
 
 /** Derived properties as the graph stores them: the bounds as dates. */
@@ -57,9 +62,10 @@ export function stored(properties: Properties): Row {
   )
 }
 
-function dateOf(day: string) {
+/** A day as Neo4j has it. */
+export function dateOf(day: string): Neo4jDate<number> {
   const [year = 1, month = 1, date = 1] = day.split('-').map(Number)
-  return new neo4j.types.Date(year, month, date)
+  return new Neo4jDate(year, month, date)
 }
 
 /** The ids of all entities that entities and facts name: ends, sources, and what properties of type ID hold. */

@@ -22,7 +22,11 @@ export function wantedSchema(): SchemaItem[] {
 export async function ensureSchema(graph: Graph): Promise<void> {
   const present = new Set((await read(graph, 'SHOW INDEXES YIELD name')).map((row) => row.name))
   const missing = wantedSchema().filter(({ name }) => !present.has(name))
-  await withSession(graph, async (session) => {
-    for (const { statement } of missing) await session.run(statement)
-  })
+  if (missing.length === 0) return
+  // In one transaction, which is much quicker than one each.
+  await withSession(graph, (session) =>
+    session.executeWrite(async (transaction) => {
+      for (const { statement } of missing) await transaction.run(statement)
+    }),
+  )
 }

@@ -33,7 +33,7 @@ export interface NodeType {
   readonly properties: ReadonlyMap<string, Property>
 }
 
-export type TimeKind = 'INTERVAL' | 'EVENT' | 'AS_SUBJECT' | 'STRUCTURAL'
+type TimeKind = 'INTERVAL' | 'EVENT' | 'AS_SUBJECT' | 'STRUCTURAL'
 
 /** A type of fact, which is a type of relationship. */
 export interface FactType {

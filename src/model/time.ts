@@ -24,7 +24,7 @@ export const noStart: Day = '0001-01-01'
 export const noEnd: Day = '9999-12-31'
 
 /** One day that is not known better than this: from `first` to `last`, both included. */
-export interface Extent {
+interface Extent {
   readonly first: Day
   readonly last: Day
 }

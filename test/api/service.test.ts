@@ -1,7 +1,8 @@
 import { type GraphQLError, parse } from 'graphql'
 import { describe, expect, test } from 'vitest'
+import { listen } from '../../src/api/listen.ts'
 import { buildSchema } from '../../src/api/schema.ts'
-import { listen } from '../../src/api/server.ts'
+import { answerFrom } from '../../src/api/server.ts'
 import { readPackageFile } from '../../src/files.ts'
 import { read } from '../../src/graph/connect.ts'
 import { document, useGraph } from '../support/graph.ts'
@@ -17,14 +18,14 @@ describe('what the service answers', () => {
   })
 
   test('alive but not ready before there is a graph, and GraphQL says so', async () => {
-    const early = await listen('127.0.0.1', 0, () => {})
+    const early = await listen('127.0.0.1', 0)
     try {
       expect((await fetch(`${early.url}/health/live`)).status).toBe(200)
       expect((await fetch(`${early.url}/health/ready`)).status).toBe(503)
       const response = await fetch(`${early.url}/graphql?query={__typename}`)
       expect(response.status).toBe(503)
       expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'STARTING' } }] })
-      await early.serve({ graph: graph(), schema: await buildSchema(document) })
+      early.answerWith(await answerFrom(graph(), await buildSchema(document), () => {}))
       expect((await fetch(`${early.url}/health/ready`)).status).toBe(200)
     } finally {
       await early.stop()
@@ -32,11 +33,11 @@ describe('what the service answers', () => {
   })
 
   test('a taken port is told at once, with what to do', async () => {
-    const first = await listen('127.0.0.1', 0, () => {})
+    const first = await listen('127.0.0.1', 0)
     const port = Number(new URL(first.url).port)
     try {
-      await expect(listen('127.0.0.1', port, () => {})).rejects.toThrow(`Port ${port} of 127.0.0.1 is taken`)
-      await expect(listen('nowhere.invalid', 0, () => {})).rejects.toThrow(/HOST is «nowhere\.invalid»/)
+      await expect(listen('127.0.0.1', port)).rejects.toThrow(`Port ${port} of 127.0.0.1 is taken`)
+      await expect(listen('nowhere.invalid', 0)).rejects.toThrow(/HOST is «nowhere\.invalid»/)
     } finally {
       await first.stop()
     }
@@ -76,9 +77,9 @@ describe('what a client may not do', () => {
       definitions: [...document.definitions, ...parse(smuggling).definitions],
     })
     const reported: unknown[] = []
-    const other = await listen('127.0.0.1', 0, (error) => reported.push(error))
+    const other = await listen('127.0.0.1', 0)
     try {
-      await other.serve({ graph: graph(), schema })
+      other.answerWith(await answerFrom(graph(), schema, (error) => reported.push(error)))
       const response = await fetch(`${other.url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },

@@ -1,7 +1,8 @@
 /** The service over the graph of the tests, asked over HTTP. */
 import { afterAll, beforeAll } from 'vitest'
+import { type Listening, listen } from '../../src/api/listen.ts'
 import { buildSchema } from '../../src/api/schema.ts'
-import { listen, type Service } from '../../src/api/server.ts'
+import { answerFrom } from '../../src/api/server.ts'
 import type { Graph } from '../../src/graph/connect.ts'
 import { document } from './graph.ts'
 
@@ -16,10 +17,12 @@ export interface Answer {
 /** Serves the graph to the tests of a file. */
 export function useService(graph: () => Graph) {
   const reported: unknown[] = []
-  let service: Service
+  let service: Listening
   beforeAll(async () => {
-    service = await listen('127.0.0.1', 0, (error) => reported.push(error))
-    await service.serve({ graph: graph(), schema: await buildSchema(document) })
+    service = await listen('127.0.0.1', 0)
+    service.answerWith(
+      await answerFrom(graph(), await buildSchema(document), (error) => reported.push(error)),
+    )
   })
   afterAll(() => service.stop())
 

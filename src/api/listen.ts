@@ -1,0 +1,78 @@
+/** The port: taken at once, so that a taken one is told before anything else is started; it answers when it can. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { EntenteError } from '../errors.ts'
+
+/** What answers requests. */
+export type Handler = (request: IncomingMessage, response: ServerResponse) => void
+
+/** A port that is listened on, before there is a graph and after. */
+export interface Listening {
+  /** Its address, such as http://127.0.0.1:4000. */
+  readonly url: string
+  /** From now on this answers; until then the service is alive, and not ready. */
+  answerWith(handler: Handler): void
+  /** Stops listening; requests under way end first, within a bound. */
+  stop(): Promise<void>
+}
+
+/** How long requests under way may take to end, in milliseconds. */
+const drainTime = 5_000
+
+/** Listens on a port; 0 takes a free one.
+ * @throws EntenteError IN_USE or USAGE when it cannot listen there, with what to do. */
+export async function listen(host: string, port: number): Promise<Listening> {
+  let handler: Handler = starting
+  const server = createServer((request, response) => handler(request, response))
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => reject(inWords(error, host, port)))
+    server.listen(port, host, resolve)
+  })
+  return {
+    url: urlOf(host, server.address() as AddressInfo),
+    answerWith(given) {
+      handler = given
+    },
+    stop: () => closed(server),
+  }
+}
+
+/** Answers until there is a graph to answer from. */
+function starting({ url }: IncomingMessage, response: ServerResponse): void {
+  const isLive = url === '/health/live'
+  const errors = [{ message: 'The graph is being opened; try again soon.', extensions: { code: 'STARTING' } }]
+  const body = isLive ? { status: 'live' } : url?.startsWith('/health/') ? { status: 'starting' } : { errors }
+  response.writeHead(isLive ? 200 : 503, { 'content-type': 'application/json', 'retry-after': '1' })
+  response.end(JSON.stringify(body))
+}
+
+function inWords(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code === 'EADDRINUSE')
+    return new EntenteError(
+      'IN_USE',
+      `Port ${port} of ${host} is taken: stop what uses it, or choose another with PORT=${port + 1} npm start.`,
+    )
+  if (error.code === 'EACCES')
+    return new EntenteError(
+      'USAGE',
+      `Port ${port} is not for you to open: choose one above 1023 with PORT=4000 npm start.`,
+    )
+  if (error.code === 'EADDRNOTAVAIL' || error.code === 'ENOTFOUND' || error.code === 'EAI_AGAIN')
+    return new EntenteError(
+      'USAGE',
+      `HOST is «${host}», which is no address of this machine: 127.0.0.1 is for this machine alone, 0.0.0.0 for all that reach it.`,
+    )
+  return error
+}
+
+function urlOf(host: string, { port }: AddressInfo): string {
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`
+}
+
+/** Closes a server: idle connections at once, busy ones when their request ends or the bound is reached. */
+async function closed(server: Server): Promise<void> {
+  if (!server.listening) return
+  const bound = setTimeout(() => server.closeAllConnections(), drainTime)
+  await new Promise<void>((resolve) => server.close(() => resolve()))
+  clearTimeout(bound)
+}
