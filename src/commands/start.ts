@@ -38,10 +38,10 @@ Examples:
         const report = (error: unknown) => tell.line(`A request failed: ${causeOf(error)}`)
         listening.answerWith(await answerFrom(opened.graph, schema, report))
         print(`GraphQL         ${listening.url}/graphql`)
-        if (opened.embedded)
-          print(
-            `Neo4j Browser   ${opened.embedded.browserUrl}  user neo4j, password in ${opened.embedded.passwordFile}`,
-          )
+        if (opened.embedded) {
+          print(`Neo4j Browser   ${opened.embedded.browserUrl}`)
+          print(`                with the password in ${opened.embedded.passwordFile}`)
+        }
         print(`Ready in ${((performance.now() - begun) / 1000).toFixed(1)} s. Ctrl-C stops it.`)
         await Promise.race([aborted(signal), opened.failed])
         tell.line('Stopping.')

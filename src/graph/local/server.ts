@@ -84,8 +84,10 @@ async function startIn(options: StartOptions, java: string, jars: string, held: 
   await writeFile(join(data, 'neo4j-version'), version)
 
   tell.passing(`Starting Neo4j ${version} …`)
-  const logFile = join(home, 'console.log')
-  const child = await spawnNeo4j(logFile, [
+  const logFile = join(home, 'logs', 'neo4j.log')
+  const consoleFile = join(home, 'console.log')
+  const logged = (await stat(logFile).catch(() => undefined))?.size ?? 0
+  const child = await spawnNeo4j(consoleFile, [
     java,
     ...javaOptions(jars),
     mainClass(version),
@@ -101,9 +103,12 @@ async function startIn(options: StartOptions, java: string, jars: string, held: 
     await child.ended
     await held.release()
   }
-  const died = child.ended.then(async () =>
-    reasonOfDeath(await readFile(logFile, 'utf8'), { ...options, boltPort, httpPort, logFile }),
-  )
+  const died = child.ended.then(async () => {
+    const [said, log] = await Promise.all(
+      [consoleFile, logFile].map((file) => readFile(file).catch(() => Buffer.of())),
+    )
+    return reasonOfDeath(`${said}${log?.subarray(logged)}`, { data, version, boltPort, httpPort, logFile })
+  })
   try {
     await Promise.race([answers(boltPort, signal), died.then((reason) => Promise.reject(reason))])
     await held.note({ process: neo4j, boltPort, httpPort, version })
@@ -119,7 +124,8 @@ async function startIn(options: StartOptions, java: string, jars: string, held: 
 
 const addresses = (boltPort: number, httpPort: number) => ({
   uri: `bolt://127.0.0.1:${boltPort}`,
-  browserUrl: `http://127.0.0.1:${httpPort}/browser/`,
+  // With the user filled in.
+  browserUrl: `http://127.0.0.1:${httpPort}/browser/?dbms=bolt://${username}@127.0.0.1:${boltPort}`,
   username,
 })
 
@@ -167,6 +173,7 @@ function configuration(boltPort: number, httpPort: number): string {
     // What a client that died has locked is free again after this.
     'db.lock.acquisition.timeout': '30s',
     'dbms.usage_report.enabled': 'false',
+    'client.allow_telemetry': 'false',
     // Else the Bolt server waits ten seconds before it stops.
     'internal.dbms.bolt.netty_server_shutdown_quiet_period': '0',
     'server.config.strict_validation.enabled': 'false',
@@ -289,9 +296,9 @@ watch=$!
 wait "$neo4j"
 kill "$watch" 2>/dev/null`
 
-async function spawnNeo4j(logFile: string, command: readonly string[]): Promise<Spawned> {
+async function spawnNeo4j(consoleFile: string, command: readonly string[]): Promise<Spawned> {
   // A session of its own: the terminal's Ctrl-C goes to us alone, and we stop Neo4j in order.
-  const child = spawn('/bin/sh', ['-c', keeper, 'entente-neo4j', logFile, ...command], {
+  const child = spawn('/bin/sh', ['-c', keeper, 'entente-neo4j', consoleFile, ...command], {
     detached: true,
     stdio: ['pipe', 'pipe', 'ignore'],
   })
