@@ -2,7 +2,7 @@
 import { EntenteError } from '../errors.ts'
 import type { Settings } from '../settings.ts'
 import { connect, type Graph, isUnavailable } from './connect.ts'
-import { attachEmbedded, type Embedded, type StartedNeo4j, startEmbedded } from './local/server.ts'
+import { attachEmbedded, type Embedded, type StartedNeo4j, startEmbedded } from './embedded/server.ts'
 import type { Progress } from './progress.ts'
 
 /** A graph in use. */

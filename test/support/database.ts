@@ -74,7 +74,7 @@ async function embedded(): Promise<TestDatabase> {
   const { cache, neo4jVersion } = readSettings(process.env)
   const data = await mkdtemp(join(tmpdir(), 'entente-test-'))
   const silent = { line: () => {}, passing: () => {} }
-  const { startEmbedded } = await import('../../src/graph/local/server.ts')
+  const { startEmbedded } = await import('../../src/graph/embedded/server.ts')
   const server = await startEmbedded({
     data,
     cache,

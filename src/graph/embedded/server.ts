@@ -1,8 +1,8 @@
 /** The embedded Neo4j: a child process on loopback with a generated password, which does not outlive its parent. */
 import { type ChildProcess, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
-import { createServer, connect as dial } from 'node:net'
+import { chmod, mkdir, readFile, rm, stat, statfs, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
 import { totalmem } from 'node:os'
 import { join } from 'node:path'
 import { EntenteError } from '../../errors.ts'
@@ -10,7 +10,7 @@ import type { Progress } from '../progress.ts'
 import { reasonOfDeath } from './death.ts'
 import { ensureJars } from './jars.ts'
 import { findJava } from './java.ts'
-import { cannotWrite, findRunning, type Lock, lock } from './lock.ts'
+import { cannotWrite, findRunning, type Lock, lock, noRoom } from './lock.ts'
 import { end, markOf } from './processes.ts'
 
 /** An embedded Neo4j that runs. */
@@ -46,6 +46,8 @@ const username = 'neo4j'
 /** How long it may take to end in order, and to answer, in milliseconds. */
 const stopBound = 20_000
 const startBound = 120_000
+/** The least room on the disk that a start asks for, in bytes. */
+const leastRoom = 200 * 2 ** 20
 
 /** Starts Neo4j on a data folder and waits until it takes connections.
  * @throws EntenteError NO_RUNTIME, IN_USE, NO_DATABASE or STOPPED, each with what to do; nothing is left running. */
@@ -77,6 +79,7 @@ async function startIn(options: StartOptions, java: string, jars: string, held: 
   const { data, version, tell, signal } = options
   const home = join(data, 'neo4j')
   await checkVersion(data, version)
+  await checkRoom(data)
   await mkdir(join(home, 'conf'), { recursive: true })
   const [boltPort, httpPort] = [await freePort(7687), await freePort(7474)]
   await writeFile(join(home, 'conf', 'neo4j.conf'), configuration(boltPort, httpPort))
@@ -103,14 +106,13 @@ async function startIn(options: StartOptions, java: string, jars: string, held: 
     await child.ended
     await held.release()
   }
+  const log = async () => (await readFile(logFile).catch(() => Buffer.of())).subarray(logged).toString()
   const died = child.ended.then(async () => {
-    const [said, log] = await Promise.all(
-      [consoleFile, logFile].map((file) => readFile(file).catch(() => Buffer.of())),
-    )
-    return reasonOfDeath(`${said}${log?.subarray(logged)}`, { data, version, boltPort, httpPort, logFile })
+    const said = await readFile(consoleFile, 'utf8').catch(() => '')
+    return reasonOfDeath(said + (await log()), { data, version, boltPort, httpPort, logFile })
   })
   try {
-    await Promise.race([answers(boltPort, signal), died.then((reason) => Promise.reject(reason))])
+    await Promise.race([answers(log, signal), died.then((reason) => Promise.reject(reason))])
     await held.note({ process: neo4j, boltPort, httpPort, version })
   } catch (error) {
     await stop()
@@ -137,6 +139,12 @@ async function checkVersion(data: string, version: string): Promise<void> {
       'NO_DATABASE',
       `The data in «${data}» were last used by Neo4j ${written}, and ${version} is older: set ENTENTE_NEO4J_VERSION=${written}, or ENTENTE_DATA to another folder.`,
     )
+}
+
+/** A full disk makes Neo4j wait for ever, not end. */
+async function checkRoom(data: string): Promise<void> {
+  const { bavail, bsize } = await statfs(data)
+  if (bavail * bsize < leastRoom) throw noRoom(data)
 }
 
 function compareVersions(a: string, b: string): number {
@@ -170,6 +178,8 @@ function configuration(boltPort: number, httpPort: number): string {
     'server.https.enabled': 'false',
     'server.memory.pagecache.size': `${megabytes(totalmem() / 8, 128, 2048)}m`,
     'db.tx_log.rotation.retention_policy': '100M size',
+    // Else an empty graph takes half a gigabyte.
+    'db.tx_log.preallocate': 'false',
     // What a client that died has locked is free again after this.
     'db.lock.acquisition.timeout': '30s',
     'dbms.usage_report.enabled': 'false',
@@ -284,14 +294,14 @@ interface Spawned {
   readonly ended: Promise<void>
 }
 
-// Starts its arguments, says their process id, and ends them when its standard input ends.
+// Starts its arguments, says their process id, and ends them when its standard input ends: in order, or else by force.
 const keeper = `
 exec 3<&0
 log=$1; shift
 "$@" </dev/null >"$log" 2>&1 3<&- &
 neo4j=$!
 echo "$neo4j"
-{ read -r _ <&3; kill "$neo4j"; } >/dev/null 2>&1 &
+{ read -r _ <&3; kill "$neo4j"; sleep 20; kill -9 "$neo4j"; } >/dev/null 2>&1 &
 watch=$!
 wait "$neo4j"
 kill "$watch" 2>/dev/null`
@@ -316,25 +326,13 @@ async function spawnNeo4j(consoleFile: string, command: readonly string[]): Prom
 
 const stopped = () => new EntenteError('STOPPED', 'Stopped while Neo4j was being started.')
 
-/** Waits until Bolt takes connections. */
-async function answers(port: number, signal: AbortSignal): Promise<void> {
+/** Waits until Neo4j says in its log that Bolt takes connections: on the port itself another Neo4j might answer. */
+async function answers(log: () => Promise<string>, signal: AbortSignal): Promise<void> {
   const until = Date.now() + startBound
-  while (!(await takesConnections(port))) {
+  while (!/Bolt enabled on/.test(await log())) {
     if (signal.aborted) throw stopped()
     if (Date.now() > until)
       throw new EntenteError('NO_DATABASE', `Neo4j did not answer within ${startBound / 1000} seconds.`)
     await new Promise((resolve) => setTimeout(resolve, 25))
   }
-}
-
-function takesConnections(port: number): Promise<boolean> {
-  return new Promise((resolve) => {
-    const socket = dial(port, '127.0.0.1')
-    const done = (answer: boolean) => {
-      socket.destroy()
-      resolve(answer)
-    }
-    socket.on('connect', () => done(true))
-    socket.on('error', () => done(false))
-  })
 }

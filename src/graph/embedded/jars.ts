@@ -8,8 +8,9 @@ import { findProgram, threeWays } from './java.ts'
 
 /** Neo4j Browser is released on its own; this is the newest that Maven has. */
 const browserVersion = '5.24.0'
-/** How many files there are, near enough to show how far the fetching is. */
-const aboutAll = 210
+/** How many files Maven fetches where it has none, near enough to show how far it is. */
+const aboutAll = 280
+const copier = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1'
 /** A folder of an interrupted fetch this old, in milliseconds, is nobody's any more. */
 const abandoned = 60 * 60 * 1000
 
@@ -58,24 +59,26 @@ async function fetchInto(
   if (signal.aborted) throw stopped()
   const args = [
     '-B',
+    '-U',
     '-f',
     join(folder, 'pom.xml'),
-    'dependency:copy-dependencies',
+    `${copier}:copy-dependencies`,
     `-DoutputDirectory=${join(folder, 'lib')}`,
   ]
   // A group of its own: the terminal's Ctrl-C goes to us alone, and we end Maven with all that it started.
-  const child = spawn(maven, args, { detached: true, stdio: ['ignore', 'pipe', 'pipe'] })
+  const child = spawn(maven, args, {
+    detached: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, LC_ALL: 'C.UTF-8' },
+  })
   let output = ''
   let fetched = 0
   tell.passing(`Fetching Neo4j ${version} through Maven …`)
   const take = (data: Buffer) => {
     const text = data.toString()
     output = (output + text).slice(-100_000)
-    fetched += text.match(/^(\[INFO\] )?(Downloaded from .*\.jar |Copying .*\.jar)/gm)?.length ?? 0
-    // Each file is fetched, unless Maven has it, and then copied.
-    tell.passing(
-      `Fetching Neo4j ${version} through Maven: ${Math.min(99, Math.round((100 * fetched) / (2 * aboutAll)))} %`,
-    )
+    fetched += text.match(/^(\[INFO\] )?Downloaded from .*\.jar /gm)?.length ?? 0
+    tell.passing(`Fetching Neo4j ${version} through Maven: ${fetched} of about ${aboutAll} files`)
   }
   child.stdout.on('data', take)
   child.stderr.on('data', take)
@@ -95,7 +98,7 @@ const stopped = () =>
 
 /** Why Maven failed, in our words: its own name hosts and go on for pages. */
 function reasonOf(output: string, version: string): EntenteError {
-  if (/Could not find artifact org\.neo4j:neo4j:/.test(output))
+  if (/Could not find artifact org\.neo4j|org\.neo4j[.:\w-]*:jar:\S+ was not found/.test(output))
     return new EntenteError(
       'NO_RUNTIME',
       `Maven knows no Neo4j ${version}: set ENTENTE_NEO4J_VERSION to one that it has, or unset it.`,

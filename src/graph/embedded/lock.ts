@@ -1,6 +1,7 @@
 /** The data folder belongs to one process at a time; a file in it says to which, and how to reach its Neo4j. */
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { EntenteError } from '../../errors.ts'
 import { end, isRunning, markOf, type ProcessMark } from './processes.ts'
 
@@ -41,7 +42,7 @@ export async function lock(data: string): Promise<Lock> {
       const other = await readOwner(data)
       if (other && (await isRunning(other.owner))) throw inUse(data, other)
       if (other?.neo4j) await end(other.neo4j.process, patience)
-      await rm(file, { force: true })
+      await takeAway(data, other)
       if (!(await claim(file, { owner }))) throw inUse(data, await readOwner(data))
     }
   } catch (error) {
@@ -55,6 +56,19 @@ export async function lock(data: string): Promise<Lock> {
     },
     release: () => rm(file, { force: true }),
   }
+}
+
+/** Takes away the file of an owner that is gone; another process that does the same may have been quicker. */
+async function takeAway(data: string, gone: Owner | undefined): Promise<void> {
+  const file = fileIn(data)
+  const aside = `${file}.${process.pid}`
+  await rename(file, aside).catch(() => {})
+  const taken = await readOwner(data, aside)
+  if (taken && !isDeepStrictEqual(taken, gone)) {
+    await rename(aside, file)
+    throw inUse(data, taken)
+  }
+  await rm(aside, { force: true })
 }
 
 /** Writes the file that says who owns the folder, unless there is one. */
@@ -77,9 +91,9 @@ export async function findRunning(data: string): Promise<RunningNeo4j | undefine
   return owner.neo4j
 }
 
-async function readOwner(data: string): Promise<Owner | undefined> {
+async function readOwner(data: string, file = fileIn(data)): Promise<Owner | undefined> {
   try {
-    return JSON.parse(await readFile(fileIn(data), 'utf8'))
+    return JSON.parse(await readFile(file, 'utf8'))
   } catch {
     // Missing, or cut short by a crash: nobody's.
     return undefined
@@ -98,11 +112,7 @@ function inUse(data: string, owner: Owner | undefined): EntenteError {
 /** What it means that a file of the data folder could not be written. */
 export function cannotWrite(error: unknown, data: string): unknown {
   const code = (error as NodeJS.ErrnoException).code ?? ''
-  if (['ENOSPC', 'EDQUOT'].includes(code))
-    return new EntenteError(
-      'NO_DATABASE',
-      `There is no room left on the disk of «${data}»: make room, or set ENTENTE_DATA to a folder on another disk.`,
-    )
+  if (['ENOSPC', 'EDQUOT'].includes(code)) return noRoom(data)
   if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR', 'EEXIST'].includes(code))
     return new EntenteError(
       'NO_DATABASE',
@@ -110,3 +120,10 @@ export function cannotWrite(error: unknown, data: string): unknown {
     )
   return error
 }
+
+/** What to do when the disk is full. */
+export const noRoom = (data: string): EntenteError =>
+  new EntenteError(
+    'NO_DATABASE',
+    `There is no room left on the disk of «${data}»: make room, or set ENTENTE_DATA to a folder on another disk.`,
+  )

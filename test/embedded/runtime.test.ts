@@ -1,10 +1,10 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { ensureJars } from '../../src/graph/local/jars.ts'
-import { findJava, findProgram } from '../../src/graph/local/java.ts'
+import { ensureJars } from '../../src/graph/embedded/jars.ts'
+import { findJava, findProgram } from '../../src/graph/embedded/java.ts'
 import { defaultNeo4jVersion } from '../../src/settings.ts'
-import { commandLines, silent, until, useFolders } from '../support/local.ts'
+import { commandLines, silent, until, useFolders } from '../support/embedded.ts'
 import { run, start } from '../support/process.ts'
 
 const folder = useFolders()

@@ -3,10 +3,10 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { connect, read, withSession } from '../../src/graph/connect.ts'
-import { attachEmbedded } from '../../src/graph/local/server.ts'
+import { attachEmbedded } from '../../src/graph/embedded/server.ts'
 import { openGraph } from '../../src/graph/open.ts'
 import { readSettings } from '../../src/settings.ts'
-import { commandLines, runs, silent, startOn, until, useFolders } from '../support/local.ts'
+import { commandLines, runs, silent, startOn, until, useFolders } from '../support/embedded.ts'
 import { printed, start } from '../support/process.ts'
 
 const folder = useFolders()

@@ -22,6 +22,11 @@ export function reasonOfDeath(
       'IN_USE',
       `Port ${boltPort} or ${httpPort} was taken while Neo4j started: start again, and others are chosen.`,
     )
+  if (/newer version of neo4j/i.test(log))
+    return because(
+      'NO_DATABASE',
+      `The data in «${data}» were written by a newer Neo4j than ${version}: set ENTENTE_NEO4J_VERSION to that one, or ENTENTE_DATA to another folder.`,
+    )
   if (/store_lock|locked by another process|StoreLock|FileLock/i.test(log))
     return because(
       'IN_USE',

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll } from 'vitest'
-import { type StartedNeo4j, type StartOptions, startEmbedded } from '../../src/graph/local/server.ts'
+import { type StartedNeo4j, type StartOptions, startEmbedded } from '../../src/graph/embedded/server.ts'
 import { readSettings } from '../../src/settings.ts'
 
 const { cache, neo4jVersion: version } = readSettings(process.env)
