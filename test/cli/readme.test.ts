@@ -1,5 +1,7 @@
+import { readdirSync } from 'node:fs'
+import { posix } from 'node:path'
 import { describe, expect, inject, test } from 'vitest'
-import { readPackageFile } from '../../src/files.ts'
+import { packagePath, readPackageFile } from '../../src/files.ts'
 import { read } from '../../src/graph/connect.ts'
 import { useGraph } from '../support/graph.ts'
 import { environmentOf, run } from '../support/process.ts'
@@ -67,12 +69,22 @@ describe('README.md', () => {
   test('the numbers are those of the graph', () => {
     expect(readPackageFile('README.md')).toContain('43 entities and 81 facts')
   })
+})
 
-  test('every file that it names is there', () => {
-    const links = [...readPackageFile('README.md').matchAll(/\]\((?!http)([^)#]+)/g)].map(
+describe('documents', () => {
+  const documents = [
+    'README.md',
+    'CONTRIBUTING.md',
+    ...readdirSync(packagePath('docs'), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => `docs/${name}`),
+  ]
+
+  test.each(documents)('every file that %s names is there', (document) => {
+    const links = [...readPackageFile(document).matchAll(/\]\((?!http)([^)#]+)/g)].map(
       (match) => match[1] as string,
     )
-    expect(links.length).toBeGreaterThan(4)
-    for (const link of links) expect(() => readPackageFile(link), link).not.toThrow()
+    for (const link of links)
+      expect(() => readPackageFile(posix.join(posix.dirname(document), link)), link).not.toThrow()
   })
 })
