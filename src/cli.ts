@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The command line: arguments to one command to an exit code. The only place that catches and that exits. */
 import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { askCommand } from './commands/ask.ts'
 import { checkCommand } from './commands/check.ts'
 import type { Command } from './commands/command.ts'
 import { loadCommand } from './commands/load.ts'
@@ -11,7 +12,7 @@ import { EntenteError, exitCode } from './errors.ts'
 import { programVersion } from './files.ts'
 import { readSettings } from './settings.ts'
 
-const commands: readonly Command[] = [startCommand, loadCommand, checkCommand, schemaCommand]
+const commands: readonly Command[] = [startCommand, askCommand, loadCommand, checkCommand, schemaCommand]
 
 const overview = `Entente: a graph of diplomatic relations, asked how two states or leaders are connected on a day, and by what evidence.
 
@@ -21,6 +22,7 @@ ${commands.map(({ name, summary }) => `  ${name.padEnd(9)} ${summary}`).join('\n
 
 Examples:
   entente start              starts Neo4j and the service, with the built-in graph
+  entente ask search Mongola  finds the entities that are meant
   entente check              checks every fact of the graph
   entente start --help       all about one command
 

@@ -48,7 +48,7 @@ export function checkArguments(
           errors.push(
             new GraphQLError(`${node.name.value}: ${problem}`, {
               nodes: node,
-              extensions: { code: 'BAD_USER_INPUT' },
+              extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
             }),
           )
       },
@@ -57,13 +57,22 @@ export function checkArguments(
   return errors
 }
 
+const longestText = 200
+const mostAtOnce = 50
+
+/** What is wrong with the arguments of a field that are given together, or within their types. */
 function problemOf(
   field: GraphQLField<unknown, unknown>,
   node: FieldNode,
   variables: Readonly<Record<string, unknown>>,
 ): string | undefined {
-  if (!field.args.some(({ name }) => name === 'since')) return undefined
-  const { on, since, until } = getArgumentValues(field, node, variables)
+  const has = (name: string) => field.args.some((argument) => argument.name === name)
+  if (!has('since') && !has('text')) return undefined
+  const { on, since, until, text, top } = getArgumentValues(field, node, variables)
+  if (typeof text === 'string' && (text.trim() === '' || text.length > longestText))
+    return `text has ${text.length} characters: it takes 1 to ${longestText}, and not blanks alone.`
+  if (typeof top === 'number' && (top < 1 || top > mostAtOnce))
+    return `top is ${top}: it takes 1 to ${mostAtOnce}.`
   return problemOfPeriod({ on: day(on), since: day(since), until: day(until) })
 }
 

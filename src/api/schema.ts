@@ -1,6 +1,6 @@
 /** The GraphQL schema that @neo4j/graphql generates from the model. */
 import { Neo4jGraphQL } from '@neo4j/graphql'
-import { type DocumentNode, GraphQLSchema, isInputObjectType, isObjectType, printSchema } from 'graphql'
+import { type DocumentNode, GraphQLSchema, isInputObjectType, isObjectType, Kind, printSchema } from 'graphql'
 import { generatorDocument } from '../model/document.ts'
 import { StrictDate } from './date.ts'
 
@@ -19,7 +19,7 @@ export async function buildSchema(document: DocumentNode): Promise<GraphQLSchema
       },
     },
   })
-  return described(withoutIdleFilters(await generator.getSchema()), document)
+  return described(trimmed(await generator.getSchema(), document), document)
 }
 
 /** The schema of the API as text. */
@@ -28,21 +28,33 @@ export async function printApi(document: DocumentNode): Promise<string> {
 }
 
 /**
- * Takes the filter out of each connection whose field the model does not mark @filterable: filters are generated once
- * a field and a kind of end, half of the whole schema, and `facts` serves the same wish.
+ * Takes out what is generated once a field and a kind of end, half of the whole schema, and of little use beside `facts`:
+ * the filter of each connection whose field the model does not mark @filterable, filters by connections, and sorts that
+ * the model excludes for the properties of relationships.
  */
-function withoutIdleFilters(schema: GraphQLSchema): GraphQLSchema {
-  const inputs = schema.getTypeMap()
-  for (const type of Object.values(inputs)) {
-    if (!isObjectType(type)) continue
-    const filter = inputs[`${type.name}Where`]
-    const filters = isInputObjectType(filter) ? filter.getFields() : {}
-    for (const [name, field] of Object.entries(type.getFields()))
-      if (name.endsWith('Connection') && !filters[name])
-        field.args = field.args.filter((argument) => argument.name !== 'where')
+function trimmed(schema: GraphQLSchema, document: DocumentNode): GraphQLSchema {
+  const types = schema.getTypeMap()
+  const fieldsOf = (name: string) => {
+    const type = types[name]
+    return isInputObjectType(type) ? type.getFields() : {}
   }
-  const { types, ...config } = schema.toConfig()
-  return new GraphQLSchema({ ...config, types: types.filter(isObjectType) })
+  for (const type of Object.values(types)) {
+    if (!isObjectType(type)) continue
+    const filters = fieldsOf(`${type.name}Where`)
+    for (const [name, field] of Object.entries(type.getFields())) {
+      if (!name.endsWith('Connection')) continue
+      if (filters[name]) delete filters[name]
+      else field.args = field.args.filter((argument) => argument.name !== 'where')
+    }
+  }
+  for (const definition of document.definitions) {
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION) continue
+    const sorts = fieldsOf(`${definition.name.value}Sort`)
+    for (const { name, directives = [] } of definition.fields ?? [])
+      if (directives.some((directive) => directive.name.value === 'sortable')) delete sorts[name.value]
+  }
+  const config = schema.toConfig()
+  return new GraphQLSchema({ ...config, types: config.types.filter(isObjectType) })
 }
 
 /** Gives types back the descriptions of the model that the generator drops: those of interfaces and unions. */

@@ -94,7 +94,7 @@ function requestRules(schema: GraphQLSchema): ApolloServerPlugin {
 
 const readOnly = (operation: string) =>
   new GraphQLError(`The API is read-only: there is no ${operation}. Data are loaded with the command line.`, {
-    extensions: { code: 'READ_ONLY' },
+    extensions: { code: 'READ_ONLY', http: { status: 400 } },
   })
 
 async function ready(graph: Graph, response: Response): Promise<void> {

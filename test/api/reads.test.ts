@@ -188,7 +188,8 @@ describe('a day and a period', () => {
       /the period ends before it starts: since «1987-01-01», until «1986-12-31»/,
     ],
   ])('%s is refused', async (_, args, variables, message) => {
-    const { errors, data } = await ask(args, variables)
+    const { errors, data, status } = await ask(args, variables)
+    expect(status).toBe(400)
     expect(errors?.[0]).toMatchObject({
       message: expect.stringMatching(message),
       extensions: { code: 'BAD_USER_INPUT' },

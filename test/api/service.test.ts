@@ -66,7 +66,8 @@ describe('what the service answers', () => {
 
 describe('what a client may not do', () => {
   test('there is no mutation', async () => {
-    const { errors } = await service.ask('mutation { deleteStates { nodesDeleted } }')
+    const { errors, status } = await service.ask('mutation { deleteStates { nodesDeleted } }')
+    expect(status).toBe(400)
     expect(errors?.[0]).toMatchObject({ extensions: { code: 'READ_ONLY' } })
   })
 

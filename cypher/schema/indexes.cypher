@@ -1,0 +1,2 @@
+// What is looked up by words: the names of entities. Every question reads its names with it, and search asks it itself.
+CREATE FULLTEXT INDEX entity_names IF NOT EXISTS FOR (entity:State|Leader|Treaty|Speech|Initiative|Meeting|Organization|Place) ON EACH [entity.name, entity.aliases, entity.datedNames] OPTIONS {indexConfig: {`fulltext.analyzer`: 'standard-folding', `fulltext.eventually_consistent`: false}};

@@ -1,0 +1,93 @@
+/** A question asked without HTTP: the same schema, the same rules, the same words as the service. */
+import {
+  execute,
+  type GraphQLField,
+  type GraphQLSchema,
+  getNamedType,
+  isListType,
+  isNonNullType,
+  isObjectType,
+  Kind,
+  parse,
+  validate,
+} from 'graphql'
+import { getVariableValues } from 'graphql/execution/values.js'
+import { EntenteError } from '../errors.ts'
+import type { Graph } from '../graph/connect.ts'
+import { checkArguments } from './arguments.ts'
+
+/** An argument of a question. */
+export interface Argument {
+  readonly name: string
+  readonly description: string
+  readonly type: string
+  readonly list: boolean
+  /** Whether it must be given. */
+  readonly required: boolean
+}
+
+/** The arguments of a question, in the order of the schema.
+ * @throws EntenteError USAGE when there is no such question, naming those that there are. */
+export function argumentsOf(schema: GraphQLSchema, question: string): Argument[] {
+  return fieldOf(schema, question).args.map(({ name, description, type, defaultValue }) => ({
+    name,
+    description: description ?? '',
+    type: String(getNamedType(type)),
+    list: isListType(isNonNullType(type) ? type.ofType : type),
+    required: isNonNullType(type) && defaultValue === undefined,
+  }))
+}
+
+/** Asks a question and gives its answer as GraphQL does, with all its plain fields.
+ * @throws EntenteError USAGE with what is wrong with the arguments. */
+export async function ask(
+  graph: Graph,
+  schema: GraphQLSchema,
+  question: string,
+  given: Readonly<Record<string, unknown>>,
+): Promise<unknown> {
+  const field = fieldOf(schema, question)
+  const used = field.args.filter(({ name }) => given[name] !== undefined)
+  const variables = used.map(({ name, type }) => `$${name}: ${type}`).join(', ')
+  const args = used.map(({ name }) => `${name}: $${name}`).join(', ')
+  const text = `query${variables && `(${variables})`} { ${question}${args && `(${args})`} ${selectionOf(field)} }`
+  const document = parse(text)
+  const [operation] = document.definitions
+  if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`${text} is no operation.`)
+  const wrong = [
+    ...validate(schema, document),
+    ...(getVariableValues(schema, operation.variableDefinitions ?? [], given).errors ?? []),
+    ...checkArguments(schema, { document, operation, variables: given }),
+  ]
+  if (wrong[0]) throw new EntenteError('USAGE', wrong[0].message)
+  const { data, errors } = await execute({
+    schema,
+    document,
+    variableValues: given,
+    contextValue: { executionContext: graph.driver, sessionConfig: { database: graph.database } },
+  })
+  if (errors?.[0]) throw errors[0].originalError ?? errors[0]
+  return data?.[question]
+}
+
+function fieldOf(schema: GraphQLSchema, question: string): GraphQLField<unknown, unknown> {
+  const fields = schema.getQueryType()?.getFields() ?? {}
+  const isGenerated = (field: GraphQLField<unknown, unknown>) =>
+    field.args.some(({ name }) => name === 'where')
+  const questions = Object.values(fields).filter((field) => !isGenerated(field))
+  const field = questions.find(({ name }) => name === question)
+  if (field) return field
+  throw new EntenteError(
+    'USAGE',
+    `There is no question «${question}»; there are ${questions.map(({ name }) => name).join(', ')}. See entente ask --help.`,
+  )
+}
+
+/** All fields of a type that need no arguments and are plain, as deep as they go. */
+function selectionOf({ type }: Pick<GraphQLField<unknown, unknown>, 'type'>): string {
+  const named = getNamedType(type)
+  if (!isObjectType(named)) return ''
+  return `{ ${Object.values(named.getFields())
+    .map((field) => `${field.name} ${selectionOf(field)}`)
+    .join(' ')} }`
+}

@@ -1,0 +1,122 @@
+import { readdirSync } from 'node:fs'
+import { basename } from 'node:path'
+import { beforeAll, describe, expect, inject, test } from 'vitest'
+import { ask } from '../../src/api/ask.ts'
+import { buildSchema } from '../../src/api/schema.ts'
+import { packagePath, readPackageFile } from '../../src/files.ts'
+import { document, useGraph } from '../support/graph.ts'
+import { environmentOf, run } from '../support/process.ts'
+import { useService } from '../support/service.ts'
+
+const graph = useGraph('built-in')
+const service = useService(graph)
+
+interface Case {
+  readonly name: string
+  readonly arguments: Readonly<Record<string, unknown>>
+  readonly answer: unknown
+}
+
+const files = readdirSync(packagePath('cypher/questions')).filter((name) => name.endsWith('.json'))
+
+describe.each(files)('cases of %s', (file) => {
+  const question = basename(file, '.json')
+  const cases: Case[] = JSON.parse(readPackageFile(`cypher/questions/${file}`))
+  let schema: Awaited<ReturnType<typeof buildSchema>>
+  beforeAll(async () => {
+    schema = await buildSchema(document)
+  })
+
+  test.each(cases.map((one) => [one.name, one] as const))('%s', async (_, { arguments: given, answer }) => {
+    expect(JSON.parse(JSON.stringify(await ask(graph(), schema, question, given)))).toEqual(answer)
+  })
+})
+
+describe('search over HTTP', () => {
+  const search = (args: string) => service.ask(`{ search(${args}) { name how } }`)
+
+  test('with other fields, variables and a second question in one request', async () => {
+    const { data } = await service.ask(
+      'query ($text: String!) { one: search(text: $text) { ...it } two: search(text: "korea", top: 1) { ...it } } fragment it on Match { name how }',
+      { text: 'finland' },
+    )
+    expect(data).toEqual({
+      one: [{ name: 'Finland', how: 'EXACT' }],
+      two: [{ name: 'North Korea', how: 'WORDS' }],
+    })
+  })
+
+  test.each([
+    ['text: ""', /^search: text has 0 characters: it takes 1 to 200/],
+    ['text: "   "', /not blanks alone/],
+    [`text: "${'x'.repeat(10_000)}"`, /^search: text has 10000 characters/],
+    ['text: "a", top: 0', /^search: top is 0: it takes 1 to 50/],
+    ['text: "a", top: 51', /^search: top is 51/],
+    ['text: "a", kinds: [Country]', /"Country" does not exist in "EntityKind"/],
+  ])('%#: refused before anything runs', async (args, message) => {
+    const { errors, status } = await search(args)
+    expect(errors?.[0]?.message).toMatch(message)
+    expect(status).toBe(400)
+    expect(service.reported).toEqual([])
+  })
+
+  test.each([
+    '\\u0000',
+    "'",
+    '\\\\',
+    '\\"',
+    '//',
+    '*',
+    '~',
+    '&&',
+    'AND',
+    '\\uD83D\\uDE00',
+    "') RETURN 1 //",
+    '}-{',
+    '^5',
+  ])('the text %s harms nothing', async (text) => {
+    const { errors, data } = await search(`text: "${text}"`)
+    expect(errors).toBeUndefined()
+    expect(Array.isArray(data.search)).toBe(true)
+  })
+})
+
+describe('entente ask', () => {
+  const environment = environmentOf(inject('neo4j'))
+
+  test('search, in words, aligned', async () => {
+    const { code, out, err } = await run(['ask', 'search', 'ko', '--kinds', 'State,Place'], environment)
+    expect([code, err]).toEqual([0, ''])
+    expect(out).toBe('North Korea  State  state:north-korea  beginning\n')
+  })
+
+  test('search, as GraphQL', async () => {
+    const { code, out } = await run(['ask', 'search', 'Gorbachov', '--json'], environment)
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({
+      data: { search: [{ id: 'leader:mikhail-gorbachev', how: 'SIMILAR' }] },
+    })
+  })
+
+  test('nothing found', async () => {
+    expect(await run(['ask', 'search', 'xyzzy'], environment)).toEqual({
+      code: 0,
+      out: 'Nothing has a name like «xyzzy».\n',
+      err: '',
+    })
+  })
+
+  test.each<[string[], RegExp]>([
+    [[], /Which question\? See entente ask --help/],
+    [['find', 'x'], /There is no question «find»; there are search/],
+    [['search'], /TEXT is missing: A name, an alias or a part of one/],
+    [['search', ''], /^search: text has 0 characters: it takes 1 to 200, and not blanks alone\./],
+    [['search', 'a', '--top', '99'], /^search: top is 99: it takes 1 to 50\./],
+    [['search', 'a', '--top', 'x'], /--top is «x»: it takes a whole number/],
+    [['search', 'a', '--kinds', 'Country'], /"Country" does not exist in "EntityKind"/],
+  ])('%j ends with 2, in the words of the API', async (args, message) => {
+    const { code, out, err } = await run(['ask', ...args], environment)
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toMatch(message)
+  })
+})
