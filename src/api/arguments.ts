@@ -60,17 +60,23 @@ export function checkArguments(
 const longestText = 200
 const mostAtOnce = 50
 
+/** Arguments that take a name or a text. */
+const texts = ['text', 'of']
+
 /** What is wrong with the arguments of a field that are given together, or within their types. */
 function problemOf(
   field: GraphQLField<unknown, unknown>,
   node: FieldNode,
   variables: Readonly<Record<string, unknown>>,
 ): string | undefined {
-  const has = (name: string) => field.args.some((argument) => argument.name === name)
-  if (!has('since') && !has('text')) return undefined
-  const { on, since, until, text, top } = getArgumentValues(field, node, variables)
-  if (typeof text === 'string' && (text.trim() === '' || text.length > longestText))
-    return `text has ${text.length} characters: it takes 1 to ${longestText}, and not blanks alone.`
+  if (!field.args.some(({ name }) => name === 'since' || texts.includes(name))) return undefined
+  const given = getArgumentValues(field, node, variables)
+  const { on, since, until, top } = given
+  for (const name of texts) {
+    const text = given[name]
+    if (typeof text === 'string' && (text.trim() === '' || text.length > longestText))
+      return `${name} has ${text.length} characters: it takes 1 to ${longestText}, and not blanks alone.`
+  }
   if (typeof top === 'number' && (top < 1 || top > mostAtOnce))
     return `top is ${top}: it takes 1 to ${mostAtOnce}.`
   return problemOfPeriod({ on: day(on), since: day(since), until: day(until) })

@@ -4,6 +4,7 @@ import {
   type GraphQLField,
   type GraphQLSchema,
   getNamedType,
+  isAbstractType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -83,11 +84,10 @@ function fieldOf(schema: GraphQLSchema, question: string): GraphQLField<unknown,
   )
 }
 
-/** All fields of a type that need no arguments and are plain, as deep as they go. */
+/** All plain fields of a type, as deep as they go; entities in full are for those who write GraphQL. */
 function selectionOf({ type }: Pick<GraphQLField<unknown, unknown>, 'type'>): string {
   const named = getNamedType(type)
   if (!isObjectType(named)) return ''
-  return `{ ${Object.values(named.getFields())
-    .map((field) => `${field.name} ${selectionOf(field)}`)
-    .join(' ')} }`
+  const fields = Object.values(named.getFields()).filter((field) => !isAbstractType(getNamedType(field.type)))
+  return `{ ${fields.map((field) => `${field.name} ${selectionOf(field)}`).join(' ')} }`
 }

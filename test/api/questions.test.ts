@@ -98,22 +98,72 @@ describe('entente ask', () => {
     })
   })
 
+  test.each<[string[], string[]]>([
+    [
+      ['inPower', 'Mongolia', '1986-01-23'],
+      [
+        'certainly  Jambyn Batmonh led Mongolia (shown on 23 January 1986; start and end not known) (inferred).',
+        '           loc-mongolia-1989#p2',
+      ],
+    ],
+    [
+      ['inPower', 'iso3:mng', '--on', '1900-01-01'],
+      ['Nothing at that time; possible from 1926-03-10, certain from 1986-01-23.'],
+    ],
+    [['inPower', 'Finland', '1986-01-01'], ['The graph holds nothing of that kind, at any time.']],
+    [
+      ['timeline', 'speech'],
+      [
+        '«speech» may be any of these; give the id of one:',
+        '  Krasnoyarsk speech                    Speech  speech:krasnoyarsk-1988',
+        '  Vladivostok speech on Asian security  Speech  speech:vladivostok-1986',
+      ],
+    ],
+    [
+      ['timeline', 'Shevardnadse', '--during', '1986-01'],
+      [
+        'Nothing is named «Shevardnadse». Is one of these meant?',
+        '  Eduard Shevardnadze                             Leader  leader:eduard-shevardnadze',
+        '  Shevardnadze statement on relations with China  Speech  speech:shevardnadze-statement-1986',
+      ],
+    ],
+  ])('%j, in words', async (args, lines) => {
+    expect(await run(['ask', ...args], environment)).toEqual({
+      code: 0,
+      out: `${lines.join('\n')}\n`,
+      err: '',
+    })
+  })
+
   test('nothing found', async () => {
     expect(await run(['ask', 'search', 'xyzzy'], environment)).toEqual({
       code: 0,
-      out: 'Nothing has a name like «xyzzy».\n',
+      out: 'Nothing has a name like that.\n',
       err: '',
     })
   })
 
   test.each<[string[], RegExp]>([
     [[], /Which question\? See entente ask --help/],
-    [['find', 'x'], /There is no question «find»; there are search/],
+    [['find', 'x'], /There is no question «find»; there are search, timeline, inPower/],
     [['search'], /TEXT is missing: A name, an alias or a part of one/],
     [['search', ''], /^search: text has 0 characters: it takes 1 to 200, and not blanks alone\./],
     [['search', 'a', '--top', '99'], /^search: top is 99: it takes 1 to 50\./],
     [['search', 'a', '--top', 'x'], /--top is «x»: it takes a whole number/],
     [['search', 'a', '--kinds', 'Country'], /"Country" does not exist in "EntityKind"/],
+    [['inPower', 'Mongolia'], /ON is missing: The day/],
+    [['inPower', 'Mongolia', '1986-02-30'], /no day 30 in 1986-02/],
+    [['timeline', 'Mongolia', '--top', '3'], /timeline takes no --top/],
+    [['timeline', 'Mongolia', 'China'], /timeline takes no «China»/],
+    [
+      ['timeline', 'Mongolia', '--during', '1986', '--since', '1986-01-01'],
+      /--during gives the whole period/,
+    ],
+    [
+      ['timeline', 'Mongolia', '--since', '1987-01-01', '--until', '1986-01-01'],
+      /^timeline: the period ends before it starts/,
+    ],
+    [['timeline', ''], /^timeline: of has 0 characters/],
   ])('%j ends with 2, in the words of the API', async (args, message) => {
     const { code, out, err } = await run(['ask', ...args], environment)
     expect([code, out]).toEqual([2, ''])

@@ -63,7 +63,7 @@ describe('README.md', () => {
       else if (body) expect((await service.ask(JSON.parse(body).query)).data.states.length, command).toBe(9)
       else expect.fail(`Nothing runs «${command}».`)
     }
-    expect(here.length).toBe(6)
+    expect(here.length).toBe(8)
   })
 
   test('the numbers are those of the graph', () => {

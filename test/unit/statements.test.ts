@@ -33,3 +33,14 @@ test('each file says in its first line what it is for, and its parameters where 
 test('a file is named from the top of the package', () => {
   expect(readCypherFile('fields/facts.cypher').name).toBe('cypher/fields/facts.cypher')
 })
+
+test('what several questions share stands in each of them to the letter', () => {
+  const parts = new Map<string, Set<string>>()
+  for (const { text } of readCypherFolder('questions'))
+    for (const part of text.split(/^(?=\/\/ -- )/m).slice(1)) {
+      const title = part.split('\n', 1)[0] as string
+      if (title.includes('the same lines')) parts.set(title, (parts.get(title) ?? new Set()).add(part.trim()))
+    }
+  expect(parts.size).toBe(2)
+  for (const [title, texts] of parts) expect(texts.size, title).toBe(1)
+})

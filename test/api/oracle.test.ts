@@ -1,0 +1,66 @@
+import type { GraphQLSchema } from 'graphql'
+import { beforeAll, expect, test } from 'vitest'
+import { ask } from '../../src/api/ask.ts'
+import { buildSchema } from '../../src/api/schema.ts'
+import { document, model, useGraph } from '../support/graph.ts'
+import { inPower, type OracleAnswer, type Plain, readPlain, timeline } from '../support/oracle.ts'
+
+const graph = useGraph('built-in')
+let plain: Plain
+let schema: GraphQLSchema
+
+beforeAll(async () => {
+  plain = await readPlain(graph())
+  schema = await buildSchema(document)
+})
+
+const days = [
+  '0001-01-01',
+  '1921-03-13',
+  '1966-06-01',
+  '1985-12-31',
+  '1986-01-23',
+  '1986-01-24',
+  '1986-07-15',
+  '1987-01-31',
+  '1989-03-07',
+  '1991-12-26',
+  '2024-01-01',
+  '9999-12-31',
+]
+
+async function answer(question: string, given: Record<string, unknown>): Promise<OracleAnswer> {
+  const { status, facts, days } = (await ask(graph(), schema, question, given)) as OracleAnswer
+  return JSON.parse(
+    JSON.stringify({ status, facts: facts.map(({ id, certain }) => ({ id, certain })), days }),
+  )
+}
+
+const entities = () => [...plain.kinds].filter(([, kind]) => kind !== 'Source').map(([id]) => id)
+
+test('timeline: the same facts in the same order as over plain arrays, for every entity and many periods', async () => {
+  const statuses = new Set<string>()
+  for (const [index, of] of entities().entries())
+    for (const step of [1, 4]) {
+      const since = days[(index * step) % days.length]
+      const until = index % 5 === 0 ? undefined : days.slice((index * step) % days.length)[index % 3]
+      const types = index % 4 === 0 ? [...model.facts.keys()].slice(0, 12) : undefined
+      const expected = timeline(plain, of, since, until, types)
+      const given = { of, since, ...(until && { until }), ...(types && { types }) }
+      expect(await answer('timeline', given), JSON.stringify(given)).toEqual(expected)
+      statuses.add(expected.status)
+    }
+  expect([...statuses].sort()).toEqual(['FOUND', 'NOT_CONNECTED', 'NOT_THEN'])
+})
+
+test('inPower: the same as over plain arrays, for every state and organization and many days', async () => {
+  const statuses = new Map<string, number>()
+  for (const of of entities().filter((id) => /^(state|organization):/.test(id)))
+    for (const on of days) {
+      const expected = inPower(plain, of, on)
+      expect(await answer('inPower', { of, on }), `${of} ${on}`).toEqual(expected)
+      statuses.set(expected.status, (statuses.get(expected.status) ?? 0) + 1)
+    }
+  for (const status of ['FOUND', 'NOT_CONNECTED', 'NOT_THEN'])
+    expect(statuses.get(status) ?? 0, status).toBeGreaterThan(5)
+})
