@@ -126,6 +126,7 @@ RETURN {
   status: CASE
     WHEN any(one IN unclear WHERE one.candidates = []) THEN 'UNKNOWN_ENTITY'
     WHEN unclear <> [] THEN CASE WHEN any(one IN named WHERE one.found = []) THEN 'UNKNOWN_ENTITY' ELSE 'AMBIGUOUS_ENTITY' END
+    WHEN size(named) = 2 AND named[0].found = named[1].found THEN 'SAME_ENTITY'
     WHEN facts <> [] THEN 'FOUND'
     WHEN others > 0 THEN 'NOT_THEN'
     ELSE 'NOT_CONNECTED'

@@ -61,7 +61,7 @@ const longestText = 200
 const mostAtOnce = 50
 
 /** Arguments that take a name or a text. */
-const texts = ['text', 'of']
+const texts = ['text', 'of', 'a', 'b', 'by', 'to']
 
 /** What is wrong with the arguments of a field that are given together, or within their types. */
 function problemOf(

@@ -10,7 +10,13 @@ interface Match {
 
 /** An answer in facts, as the schema describes it. */
 interface Facts {
-  readonly status: 'FOUND' | 'UNKNOWN_ENTITY' | 'AMBIGUOUS_ENTITY' | 'NOT_THEN' | 'NOT_CONNECTED'
+  readonly status:
+    | 'FOUND'
+    | 'UNKNOWN_ENTITY'
+    | 'AMBIGUOUS_ENTITY'
+    | 'SAME_ENTITY'
+    | 'NOT_THEN'
+    | 'NOT_CONNECTED'
   readonly unclear: readonly { given: string; candidates: readonly Omit<Match, 'how'>[] }[]
   readonly facts: readonly { sentence: string; certain: boolean; citations: readonly string[] }[]
   readonly days: Readonly<
@@ -34,6 +40,7 @@ function factsInWords({ status, unclear, facts, days }: Facts): string[] {
       `${certain ? 'certainly' : 'possibly '}  ${sentence}`,
       `           ${citations.join(', ')}`,
     ])
+  if (status === 'SAME_ENTITY') return ['Both names are those of one entity.']
   if (status === 'NOT_THEN') return [`Nothing at that time${days ? `; ${daysInWords(days)}` : ''}.`]
   if (status === 'NOT_CONNECTED') return ['The graph holds nothing of that kind, at any time.']
   return unclear.flatMap(({ given, candidates }) => [

@@ -18,13 +18,17 @@ Questions:
   search TEXT    entities by name or alias; misspelt names too    --kinds State,Leader  --top 10
   timeline OF    every fact of an entity, in order of time        --since DAY  --until DAY  --types VISITED,LED
   inPower OF ON  who led a state and held its offices on a day
+  relations A B  all between two entities, and what they share    --since DAY  --until DAY
+  visits         who visited whom  --by WHO  --to WHOM            --since DAY  --until DAY
 
 An entity is given by its id, a name, or a code such as cow:712. A day is YYYY-MM-DD; --during gives a period as EDTF has it, such as 1986-07 or 1986-07/1987-02. It works beside a service that runs, and starts the embedded Neo4j for itself where none runs.
 
 Examples:
   entente ask search Gorbachov
   entente ask timeline Mongolia --during 1986-07/1987-01 --types ATTENDED,HOSTED
-  entente ask inPower Mongolia 1986-01-23 --json`,
+  entente ask inPower Mongolia 1986-01-23 --json
+  entente ask relations Mongolia China --during 1986
+  entente ask visits --by "Soviet Union"`,
   options: {
     json: { type: 'boolean' },
     kinds: { type: 'string' },
@@ -34,6 +38,8 @@ Examples:
     since: { type: 'string' },
     until: { type: 'string' },
     during: { type: 'string' },
+    by: { type: 'string' },
+    to: { type: 'string' },
   },
   takes: ['QUESTION', 'ARGUMENT', 'ARGUMENT'],
   async run({ settings, options, positionals, print, tell, signal }) {

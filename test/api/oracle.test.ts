@@ -3,7 +3,15 @@ import { beforeAll, expect, test } from 'vitest'
 import { ask } from '../../src/api/ask.ts'
 import { buildSchema } from '../../src/api/schema.ts'
 import { document, model, useGraph } from '../support/graph.ts'
-import { inPower, type OracleAnswer, type Plain, readPlain, timeline } from '../support/oracle.ts'
+import {
+  inPower,
+  type OracleAnswer,
+  type Plain,
+  readPlain,
+  relations,
+  timeline,
+  visits,
+} from '../support/oracle.ts'
 
 const graph = useGraph('built-in')
 let plain: Plain
@@ -63,4 +71,40 @@ test('inPower: the same as over plain arrays, for every state and organization a
     }
   for (const status of ['FOUND', 'NOT_CONNECTED', 'NOT_THEN'])
     expect(statuses.get(status) ?? 0, status).toBeGreaterThan(5)
+})
+
+test('relations: the same as over plain arrays, for many pairs and periods', async () => {
+  const statuses = new Map<string, number>()
+  const all = entities()
+  const asked = all.flatMap((a, i) => [
+    { a, b: a },
+    { a, b: all[(i + 1) % all.length] as string, since: days[i % days.length] },
+    { a: 'state:mongolia', b: a },
+    { a, b: 'state:mongolia', since: '1950-01-01', until: '1950-12-31' },
+  ])
+  for (const given of asked) {
+    const expected = relations(plain, given.a, given.b, given.since, given.until)
+    expect(await answer('relations', given), JSON.stringify(given)).toEqual(expected)
+    statuses.set(expected.status, (statuses.get(expected.status) ?? 0) + 1)
+  }
+  for (const status of ['FOUND', 'NOT_CONNECTED', 'NOT_THEN', 'SAME_ENTITY'])
+    expect(statuses.get(status) ?? 0, status).toBeGreaterThan(2)
+})
+
+test('visits: the same as over plain arrays, by and to anyone', async () => {
+  for (const by of [undefined, 'leader:eduard-shevardnadze', 'state:soviet-union', 'leader:jambyn-batmonh'])
+    for (const to of [undefined, 'state:mongolia', 'leader:jambyn-batmonh', 'state:china'])
+      for (const [since, until] of [
+        [undefined, undefined],
+        ['1986-01-24', '1986-01-24'],
+        ['1987-01-01', undefined],
+        [undefined, '1985-12-31'],
+      ]) {
+        const given = Object.fromEntries(
+          Object.entries({ by, to, since, until }).filter(([, value]) => value),
+        )
+        expect(await answer('visits', given), JSON.stringify(given)).toEqual(
+          visits(plain, by, to, since, until),
+        )
+      }
 })

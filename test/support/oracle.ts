@@ -7,6 +7,8 @@ interface Fact extends Bounds {
   readonly type: string
   readonly from: string
   readonly to: string
+  /** Of a visit: the state that it was made for. */
+  readonly onBehalfOf: string | null
 }
 
 /** All facts of a graph, and the kind of each entity. */
@@ -26,7 +28,7 @@ export async function readPlain(graph: Graph): Promise<Plain> {
   const facts = await read(
     graph,
     `MATCH (a)-[fact]->(b)
-     RETURN fact.id AS id, type(fact) AS type, a.id AS from, b.id AS to,
+     RETURN fact.id AS id, type(fact) AS type, a.id AS from, b.id AS to, fact.onBehalfOf AS onBehalfOf,
        toString(fact.startEarliest) AS startEarliest, toString(fact.startLatest) AS startLatest,
        toString(fact.endEarliest) AS endEarliest, toString(fact.endLatest) AS endLatest`,
   )
@@ -69,6 +71,57 @@ export function inPower({ facts }: Plain, of: string, on: string): OracleAnswer 
     on,
     on,
   )
+}
+
+/** `relations` of two entities given by their ids. */
+export function relations(
+  { facts, kinds }: Plain,
+  a: string,
+  b: string,
+  since?: string,
+  until?: string,
+): OracleAnswer {
+  if (a === b) return { status: 'SAME_ENTITY', facts: [], days: null }
+  const other = (fact: Fact, id: string) => (fact.from === id ? fact.to : fact.from)
+  const shareable = (id: string) => ['Organization', 'Treaty', 'Meeting'].includes(kinds.get(id) ?? '')
+  const shared = facts
+    .filter((fact) => touches(fact, a) && !touches(fact, b) && shareable(other(fact, a)))
+    .flatMap((one) =>
+      facts
+        .filter(
+          (two) =>
+            touches(two, b) &&
+            touches(two, other(one, a)) &&
+            holdsIn(one, two.startEarliest, two.endLatest) !== 'NO',
+        )
+        .flatMap((two) => [one, two]),
+    )
+  const direct = facts.filter((fact) => touches(fact, a) && touches(fact, b))
+  return answerOf([...new Set([...direct, ...shared])], since, until)
+}
+
+/** `visits` by and to entities given by their ids. */
+export function visits(
+  { facts }: Plain,
+  by?: string,
+  to?: string,
+  since?: string,
+  until?: string,
+): OracleAnswer {
+  if (by && by === to) return { status: 'SAME_ENTITY', facts: [], days: null }
+  const led = (host: string, visit: Fact) =>
+    facts.some(
+      (rule) =>
+        rule.type === 'LED' &&
+        rule.from === host &&
+        rule.to === visit.to &&
+        holdsIn(rule, visit.startEarliest, visit.endLatest) !== 'NO',
+    )
+  const ever = facts
+    .filter((fact) => fact.type === 'VISITED')
+    .filter((fact) => !by || fact.from === by || fact.onBehalfOf === by)
+    .filter((fact) => !to || fact.to === to || led(to, fact))
+  return answerOf(ever, since, until)
 }
 
 function answerOf(ever: readonly Fact[], since: string | undefined, until: string | undefined): OracleAnswer {

@@ -1,0 +1,137 @@
+// Who visited whom: the visits by a person or on behalf of a state, to a state or to the state that a person led then.
+// Parameters: $by and $to, an id, a name or a code each, such as 'Shevardnadze' and 'Mongolia', or null; $since and
+// $until, the first and the last day, such as date('1986-01-01'), or null.
+WITH
+  [one IN [{argument: 'by', given: $by}, {argument: 'to', given: $to}] WHERE one.given IS NOT NULL] AS asked,
+  toString(coalesce($since, $until)) AS day,
+  coalesce($since, date('0001-01-01')) AS first,
+  coalesce($until, date('9999-12-31')) AS last
+
+// -- Names to entities: the same lines in every question that takes names.
+CALL (asked, day) {
+  UNWIND asked AS one
+  WITH
+    one.argument AS argument,
+    trim(one.given) AS given,
+    // Accents, which folding takes away as the index does; and signs that the index would take for its own language.
+    ['\u0300', '\u0301', '\u0302', '\u0303', '\u0304', '\u0306', '\u0307', '\u0308', '\u030A', '\u030B', '\u030C', '\u0323', '\u0327', '\u0328', '\u0331'] AS accents,
+    split('+ - & | ! ( ) { } [ ] ^ " ~ * ? : \\ / < > = , ; # @ %', ' ') AS signs
+  WITH *,
+    reduce(text = normalize(toLower(given), NFD), accent IN accents | replace(text, accent, '')) AS folded,
+    [word IN split(reduce(text = toLower(given), sign IN signs | replace(text, sign, ' ')), ' ') WHERE word <> ''] AS words
+  // 1. An id.
+  CALL (given) {
+    OPTIONAL MATCH (entity:Entity {id: given})
+    RETURN collect(entity) AS byId
+  }
+  // 2. A code, as of the day.
+  CALL (given, day, byId) {
+    WITH * WHERE byId = [] AND given CONTAINS ':'
+    MATCH (entity:State)
+    WHERE any(code IN entity.codes WHERE toLower(code) STARTS WITH toLower(given) + ':'
+      AND (day IS NULL OR split(split(code, ':')[2], '/')[0] <= day
+        AND (split(code, '/')[1] IN ['', '..'] OR day <= split(code, '/')[1] + '-99-99')))
+    RETURN collect(entity) AS byCode
+  }
+  // 3. A name: one of now, an alias, or one of its time. 4. Some words of a name.
+  CALL (words, byId, byCode) {
+    WITH * WHERE byId = [] AND byCode = [] AND words <> []
+    CALL db.index.fulltext.queryNodes('entity_names', reduce(query = '', word IN words | query + ' +' + word), {limit: 1000})
+    YIELD node
+    RETURN collect(node) AS byWords
+  }
+  WITH *, [entity IN byWords WHERE any(name IN
+      [entity.name] + entity.aliases
+      + [dated IN coalesce(entity.datedNames, []) WHERE day IS NULL
+          OR split(split(dated, '|')[1], '/')[0] <= day
+          AND (split(dated, '/')[1] IN ['', '..'] OR day <= split(dated, '/')[1] + '-99-99') | split(dated, '|')[0]]
+      WHERE reduce(text = normalize(toLower(name), NFD), accent IN accents | replace(text, accent, '')) = folded)] AS byName
+  WITH argument, given, words,
+    CASE
+      WHEN byId <> [] THEN byId
+      WHEN byCode <> [] THEN byCode
+      WHEN byName <> [] THEN byName
+      // Of words alone: people and states come before what is named after them.
+      WHEN any(entity IN byWords WHERE entity:State OR entity:Leader) THEN [entity IN byWords WHERE entity:State OR entity:Leader]
+      ELSE byWords
+    END AS found
+  // Nothing: names with words like these may be meant.
+  CALL (words, found) {
+    WITH * WHERE found = [] AND words <> []
+    CALL db.index.fulltext.queryNodes('entity_names', reduce(query = '', word IN words | query + ' ' + word
+      + CASE WHEN size(word) < 3 THEN '' WHEN size(word) < 6 THEN '~1' ELSE '~2' END), {limit: 1000})
+    YIELD node, score
+    WITH node, score ORDER BY score DESC, node.name, node.id LIMIT 5
+    RETURN collect(node) AS similar
+  }
+  RETURN collect({argument: argument, given: given, found: found, similar: similar}) AS named
+}
+WITH *, [one IN named WHERE size(one.found) <> 1 | {
+  argument: one.argument,
+  given: one.given,
+  candidates: [entity IN one.found + one.similar | entity {.id, .name, kind: [label IN labels(entity) WHERE label <> 'Entity'][0]}]
+}] AS unclear
+
+// -- The visits, at any time and in the period.
+CALL (*) {
+  WITH unclear,
+    [one IN named WHERE one.argument = 'by' | one.found[0]] AS visitors,
+    [one IN named WHERE one.argument = 'to' | one.found[0]] AS hosts
+  WHERE unclear = []
+  MATCH (leader:Leader)-[fact:VISITED]->(state:State)
+  WHERE (visitors = [] OR leader = visitors[0] OR fact.onBehalfOf = visitors[0].id)
+    AND (hosts = [] OR state = hosts[0]
+      OR EXISTS { (state)<-[rule:LED]-(host) WHERE host = hosts[0] AND rule.startEarliest <= fact.endLatest AND fact.startEarliest <= rule.endLatest })
+  RETURN collect(fact) AS ever
+}
+WITH *, [fact IN ever WHERE fact.startEarliest <= last AND fact.endLatest >= first] AS found
+
+// -- The answer in facts: the same lines in every question that is answered in facts.
+CALL (*) {
+  UNWIND found AS fact
+  WITH fact, startNode(fact) AS start, endNode(fact) AS end, first, last
+  ORDER BY fact.startEarliest, fact.startLatest, fact.id
+  RETURN collect(fact {
+    .id, .sentence, .when, .attested, .startEarliest, .startLatest, .endEarliest, .endLatest,
+    .hedge, .inferred, .dataset, .citations,
+    type: type(fact),
+    from: start {.id, .name, kind: [label IN labels(start) WHERE label <> 'Entity'][0]},
+    to: end {.id, .name, kind: [label IN labels(end) WHERE label <> 'Entity'][0]},
+    // A fact that is never certain has 9999-12-31 here.
+    certain: fact.startLatest <= last AND fact.endEarliest >= first AND fact.startLatest < date('9999-12-31'),
+    evidence: COLLECT {
+      UNWIND fact.citations AS citation
+      MATCH (source:Entity {id: split(citation, '#')[0]})
+      RETURN {
+        citation: citation,
+        locator: substring(citation, size(source.id) + 1),
+        source: source {.id, .name, .publisher, .year, .horizon}
+      }
+    }
+  }) AS facts, collect(start) + collect(end) AS ends
+}
+// Nothing then: the nearest days, before and after, of what there is at other times.
+CALL (*) {
+  WITH * WHERE found = []
+  UNWIND ever AS fact
+  RETURN
+    count(fact) AS others,
+    max(CASE WHEN fact.endLatest < first THEN fact.endLatest END) AS possibleUntil,
+    max(CASE WHEN fact.endEarliest < first AND fact.startLatest <= fact.endEarliest THEN fact.endEarliest END) AS certainUntil,
+    min(CASE WHEN fact.startEarliest > last THEN fact.startEarliest END) AS possibleFrom,
+    min(CASE WHEN fact.startLatest > last AND fact.startLatest <= fact.endEarliest THEN fact.startLatest END) AS certainFrom
+}
+RETURN {
+  status: CASE
+    WHEN any(one IN unclear WHERE one.candidates = []) THEN 'UNKNOWN_ENTITY'
+    WHEN unclear <> [] THEN CASE WHEN any(one IN named WHERE one.found = []) THEN 'UNKNOWN_ENTITY' ELSE 'AMBIGUOUS_ENTITY' END
+    WHEN size(named) = 2 AND named[0].found = named[1].found THEN 'SAME_ENTITY'
+    WHEN facts <> [] THEN 'FOUND'
+    WHEN others > 0 THEN 'NOT_THEN'
+    ELSE 'NOT_CONNECTED'
+  END,
+  unclear: unclear,
+  facts: facts,
+  days: CASE WHEN others > 0 THEN {possibleUntil: possibleUntil, certainUntil: certainUntil, possibleFrom: possibleFrom, certainFrom: certainFrom} END,
+  entities: COLLECT { UNWIND ends AS entity RETURN DISTINCT entity ORDER BY entity.id }
+} AS answer
