@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** The command line: arguments to one command to an exit code. The only place that catches and that exits. */
-import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { inspect, type ParseArgsConfig, parseArgs } from 'node:util'
 import { askCommand } from './commands/ask.ts'
 import { checkCommand } from './commands/check.ts'
 import type { Command } from './commands/command.ts'
@@ -13,6 +13,8 @@ import { programVersion } from './files.ts'
 import { readSettings } from './settings.ts'
 
 const commands: readonly Command[] = [startCommand, askCommand, loadCommand, checkCommand, schemaCommand]
+
+const tell = progressOn(process.stderr)
 
 const overview = `Entente: a graph of diplomatic relations, asked how two states or leaders are connected on a day, and by what evidence.
 
@@ -61,13 +63,18 @@ async function main(args: readonly string[]): Promise<number> {
     )
 
   const interrupted = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupted.abort())
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.on(signal, () => {
+      // Who asks twice does not want to wait.
+      if (interrupted.signal.aborted) process.exit(130)
+      interrupted.abort()
+    })
   return command.run({
     settings: readSettings(process.env),
     options: values,
     positionals,
     print: (line) => console.log(line),
-    tell: progressOn(process.stderr),
+    tell,
     signal: interrupted.signal,
   })
 }
@@ -95,13 +102,13 @@ main(process.argv.slice(2)).then(
     process.exitCode = code
   },
   (error: unknown) => {
-    console.error(error instanceof EntenteError ? error.message : inFull(error))
+    tell.line(error instanceof EntenteError ? error.message : inFull(error))
     process.exitCode = exitCode(error)
   },
 )
 
 /** A fault of the program: told in full when DEBUG is set, else in a line. */
-function inFull(error: unknown): unknown {
-  if (process.env.DEBUG) return error
+function inFull(error: unknown): string {
+  if (process.env.DEBUG) return inspect(error)
   return `Something went wrong that should not have: ${error instanceof Error ? error.message : error}\nSet DEBUG=1 to see where; please report it.`
 }

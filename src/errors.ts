@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'BAD_MODEL' // schema.graphql or a file it names is wrong
   | 'NO_RUNTIME' // Java or Maven is missing, too old, or could not fetch Neo4j
   | 'IN_USE' // a port or the data folder is taken
+  | 'PORT_TAKEN' // a port was free, and taken while the embedded Neo4j started on it
   | 'NO_DATABASE' // Neo4j cannot be reached, refuses the login, or is too old
   | 'CHECK_FAILED' // the graph breaks rules of the model
   | 'STOPPED' // interrupted by the user

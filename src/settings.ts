@@ -45,7 +45,10 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
 
   const uri = get('NEO4J_URI')
   const scheme = uri?.match(/^([a-z0-9+]+):\/\/[^/]/)?.[1]
-  if (uri && !schemes.includes(scheme ?? ''))
+  const hasUser = uri?.includes('@') ?? false
+  if (hasUser) wrong.push('NEO4J_URI holds a user: give it in NEO4J_USERNAME and NEO4J_PASSWORD instead.')
+  else if (uri && !URL.canParse(uri)) wrong.push(`NEO4J_URI is «${uri}»: it is no address.`)
+  else if (uri && !schemes.includes(scheme ?? ''))
     wrong.push(
       `NEO4J_URI is «${uri}»: it takes an address such as neo4j://localhost:7687 (${schemes.join(', ')}).`,
     )

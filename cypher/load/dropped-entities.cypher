@@ -1,7 +1,7 @@
 // Entities that a dataset no longer states: deleted, but kept where facts of another dataset need them.
 // Parameters: $dataset, such as 'mongolia'.
 MATCH (entity:Entity)
-WHERE entity.dataset IS NULL
+WHERE entity.dataset = '-' + $dataset
 WITH entity, entity.id AS id, EXISTS { (entity)--() } AS kept
 CALL (entity, kept) {
   WITH entity, kept WHERE kept

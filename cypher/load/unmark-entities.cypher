@@ -2,4 +2,4 @@
 // Parameters: $dataset, such as 'mongolia'.
 MATCH (entity:Entity)
 WHERE entity.dataset = $dataset
-SET entity.dataset = null
+SET entity.dataset = '-' + $dataset

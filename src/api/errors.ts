@@ -1,7 +1,7 @@
 /** What a client is told when something goes wrong: codes of our own, and nothing of the inside. */
 import { unwrapResolverError } from '@apollo/server/errors'
-import { GraphQLError, type GraphQLFormattedError } from 'graphql'
-import { isUnavailable } from '../graph/connect.ts'
+import type { GraphQLFormattedError } from 'graphql'
+import { isTooLong, isUnavailable } from '../graph/connect.ts'
 
 /** Mistakes in a request, whose text is fit for the client. */
 const ofTheClient = new Set([
@@ -21,13 +21,17 @@ export function errorFormatter(report: (error: unknown) => void) {
     const code = String(formatted.extensions?.code ?? '')
     if (ofTheClient.has(code)) return { ...formatted, extensions: { code } }
     const cause = unwrapResolverError(error)
-    // What the API's own scalars and rules refuse is the client's mistake, wherever it is found.
-    if (cause instanceof GraphQLError && code === 'BAD_USER_INPUT') return formatted
     report(cause)
     const where = {
       ...(formatted.locations && { locations: formatted.locations }),
       ...(formatted.path && { path: formatted.path }),
     }
+    if (isTooLong(cause))
+      return {
+        ...where,
+        message: 'The question takes too long: ask for less at once.',
+        extensions: { code: 'TOO_LONG' },
+      }
     return isUnavailable(cause)
       ? {
           ...where,

@@ -50,7 +50,7 @@ function inWords(error: NodeJS.ErrnoException, host: string, port: number): Erro
   if (error.code === 'EADDRINUSE')
     return new EntenteError(
       'IN_USE',
-      `Port ${port} of ${host} is taken: stop what uses it, or choose another with PORT=${port + 1} npm start.`,
+      `Port ${port} of ${host} is taken: stop what uses it, or choose another with PORT.`,
     )
   if (error.code === 'EACCES')
     return new EntenteError(

@@ -99,14 +99,16 @@ export async function isAnswering(graph: Graph, milliseconds: number): Promise<b
   return Promise.race([asked, late]).finally(() => clearTimeout(timer))
 }
 
-/** Whether an error says that the graph cannot be reached just now, or takes too long. */
+/** Whether an error says that a statement was stopped by its limit of time. */
+export const isTooLong = (error: unknown): boolean =>
+  error instanceof Neo4jError && /TransactionTimedOut/.test(error.code)
+
+/** Whether an error says that the graph cannot be reached just now. */
 export function isUnavailable(error: unknown): boolean {
   return (
     error instanceof Neo4jError &&
     (error.retriable ||
-      /ServiceUnavailable|SessionExpired|TransactionTimedOut|TransientError|DatabaseUnavailable/.test(
-        error.code,
-      ))
+      /ServiceUnavailable|SessionExpired|TransientError|DatabaseUnavailable/.test(error.code))
   )
 }
 

@@ -39,7 +39,6 @@ const unbounded: Bounds = {
   endEarliest: noStart,
   endLatest: noEnd,
 }
-const always: Bounds = { startEarliest: noStart, startLatest: noStart, endEarliest: noEnd, endLatest: noEnd }
 
 /** Derives what an entity lacks: the codes and spells of a state, the bounds of what has a date, empty lists. */
 export function deriveEntity(
@@ -82,12 +81,15 @@ export function deriveFact(model: Model, fact: Fact, lookup: Lookup): Derived {
   if (fact.from === fact.to) problems.push(`it leads from «${fact.from}» to itself.`)
 
   // A fact that is dated as its subject says nothing of its own.
-  const dating = type.time === 'AS_SUBJECT' ? from.properties : fact.properties
+  const asSubject =
+    type.time === 'AS_SUBJECT' ||
+    (type.time === 'STRUCTURAL' && !fact.properties.when && model.nodes.get(from.kind)?.dated)
+  const dating = asSubject ? from.properties : fact.properties
   const { when = null, attested = null } = dating
   const derived: Record<string, Value> = {
     ...emptyLists(type, fact.properties),
     inferred: fact.properties.inferred === true,
-    ...(type.time === 'AS_SUBJECT' ? { when, attested } : undefined),
+    ...(asSubject ? { when, attested } : undefined),
   }
   const attempt = attempting(problems)
   const lifetimes = [from, to].map((end) => attempt(() => lifetimeOf(end)) ?? [])
@@ -129,16 +131,10 @@ function boundsOfFact(
         'BAD_INPUT',
         `it has no date: a fact of type ${type.type} without one is refused.`,
       )
-    const lived = clamp(always, lifetimes)
-    const bounds = lived ?? always
-    return {
-      // Of a subject without a date nothing is certain; what is structural always holds.
-      bounds:
-        type.time === 'STRUCTURAL'
-          ? bounds
-          : { ...unbounded, startEarliest: bounds.startEarliest, endLatest: bounds.endLatest },
-      outsideLifetimes: lived === undefined,
-    }
+    // Of what has no date nothing is certain on any day.
+    const lived = clamp(unbounded, lifetimes)
+    const { startEarliest, endLatest } = lived ?? unbounded
+    return { bounds: { ...unbounded, startEarliest, endLatest }, outsideLifetimes: lived === undefined }
   }
   return boundsOf({ kind: kindOf(type.time, when), when, attested: text(attested), horizon, lifetimes })
 }

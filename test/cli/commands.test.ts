@@ -116,7 +116,7 @@ describe('bad luck', () => {
       const { code, err } = await run(['start'], { ...environment, PORT: String(port) })
       expect(code).toBe(1)
       expect(err).toMatch(
-        new RegExp(`Port ${port} of 127.0.0.1 is taken: stop what uses it, or choose another with PORT=`),
+        new RegExp(`Port ${port} of 127.0.0.1 is taken: stop what uses it, or choose another with PORT\\.`),
       )
     } finally {
       taken.close()

@@ -49,7 +49,8 @@ describe('README.md', () => {
     'npm start',
     'npm cit',
     'npm run check',
-    'echo "NEO4J_PASSWORD=$(openssl rand -hex 16)" >> .env && docker compose up',
+    '[ -f .env ] || echo "NEO4J_PASSWORD=$(openssl rand -hex 16)" > .env',
+    'docker compose up --build',
     'NEO4J_URI=neo4j://localhost:7687 NEO4J_PASSWORD=… npm start',
   ]
   const commands = of('sh').flatMap(({ text }) => text.trim().split('\n'))
@@ -58,7 +59,10 @@ describe('README.md', () => {
     const here = commands.filter((command) => !elsewhere.includes(command))
     for (const command of here) {
       const [, args] = /^npx entente (.*)$/.exec(command) ?? []
-      const [, body] = /^curl http:\/\/127\.0\.0\.1:4000\/graphql --json '(.*)'$/.exec(command) ?? []
+      const [, body] =
+        /^curl http:\/\/127\.0\.0\.1:4000\/graphql -H 'content-type: application\/json' -d '(.*)'$/.exec(
+          command,
+        ) ?? []
       if (args) expect((await run(args.split(' '), environment)).code, command).toBe(0)
       else if (body) expect((await service.ask(JSON.parse(body).query)).data.states.length, command).toBe(9)
       else expect.fail(`Nothing runs «${command}».`)

@@ -9,4 +9,4 @@ UNWIND [
   {id: 'initiative:withdrawal-final-1989',         name: 'Soviet plans to withdraw troops from Mongolia in their final form',                when: '1989-03-07', citations: ['loc-mongolia-1989#p7']}
 ] AS row
 MERGE (initiative:Initiative:Entity {id: row.id})
-SET initiative += row {.name, .when, .citations, aliases: [], dataset: 'mongolia'}
+SET initiative = row {.id, .name, .when, .citations, aliases: [], dataset: 'mongolia'}

@@ -5,4 +5,4 @@ UNWIND [
   {id: 'leader:eduard-shevardnadze', name: 'Eduard Shevardnadze', born: '1928-01-25', died: '2014-07-07', aliases: ['Эдуард Шеварднадзе']}
 ] AS row
 MERGE (leader:Leader:Entity {id: row.id})
-SET leader += row {.name, .aliases, .born, .died, dataset: 'mongolia'}
+SET leader = row {.id, .name, .aliases, .born, .died, dataset: 'mongolia'}

@@ -7,4 +7,4 @@ UNWIND [
   {id: 'meeting:sino-soviet-summit-1989',            name: 'Sino-Soviet summit',                              kind: 'SUMMIT', when: '1989-05',            aliases: [], citations: ['loc-mongolia-1989#p7']}
 ] AS row
 MERGE (meeting:Meeting:Entity {id: row.id})
-SET meeting += row {.name, .aliases, .kind, .when, .citations, dataset: 'mongolia'}
+SET meeting = row {.id, .name, .aliases, .kind, .when, .citations, dataset: 'mongolia'}

@@ -7,4 +7,4 @@ UNWIND [
   {id: 'organization:erdenet-mining-enterprise',              name: 'Mongolian-Soviet copper and molybdenum mining enterprise at Erdenet', kind: 'ENTERPRISE', founded: null, dissolved: null, aliases: [], citations: ['loc-mongolia-1989#p1']}
 ] AS row
 MERGE (organization:Organization:Entity {id: row.id})
-SET organization += row {.name, .aliases, .kind, .founded, .dissolved, .citations, dataset: 'mongolia'}
+SET organization = row {.id, .name, .aliases, .kind, .founded, .dissolved, .citations, dataset: 'mongolia'}

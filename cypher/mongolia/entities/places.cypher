@@ -9,4 +9,4 @@ UNWIND [
   {id: 'place:asia-and-the-pacific',          name: 'Asia and the Pacific',          kind: 'REGION', latitude: null,  longitude: null,   aliases: ['Asia-Pacific']}
 ] AS row
 MERGE (place:Place:Entity {id: row.id})
-SET place += row {.name, .aliases, .kind, .latitude, .longitude, dataset: 'mongolia'}
+SET place = row {.id, .name, .aliases, .kind, .latitude, .longitude, dataset: 'mongolia'}

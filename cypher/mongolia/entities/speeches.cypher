@@ -7,4 +7,4 @@ UNWIND [
   {id: 'speech:united-nations-1988',          name: 'United Nations General Assembly address',                        kind: 'ADDRESS',   when: '1988-12-07',             occasion: 'United Nations General Assembly',       citations: ['loc-mongolia-1989#p7']}
 ] AS row
 MERGE (speech:Speech:Entity {id: row.id})
-SET speech += row {.name, .kind, .when, .occasion, .citations, aliases: [], dataset: 'mongolia'}
+SET speech = row {.id, .name, .kind, .when, .occasion, .citations, aliases: [], dataset: 'mongolia'}

@@ -11,4 +11,4 @@ UNWIND [
   {id: 'state:north-korea',   name: 'North Korea',   iso3: 'PRK', capital: 'Pyongyang',   latitude: 39.02, longitude: 125.75,  aliases: ['DPRK', 'Democratic People\'s Republic of Korea']}
 ] AS row
 MERGE (state:State:Entity {id: row.id})
-SET state += row {.name, .aliases, .iso3, .capital, .latitude, .longitude, dataset: 'mongolia'}
+SET state = row {.id, .name, .aliases, .iso3, .capital, .latitude, .longitude, dataset: 'mongolia'}

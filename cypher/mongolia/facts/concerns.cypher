@@ -2,7 +2,7 @@
 UNWIND [
   {id: 'mongolia:mongolian-soviet-pledge-concerned-mongolia',             from: 'speech:mongolian-soviet-pledge',             to: 'state:mongolia',             citations: ['loc-mongolia-1989#p2']},
   {id: 'mongolia:mongolian-soviet-pledge-concerned-soviet-union',         from: 'speech:mongolian-soviet-pledge',             to: 'state:soviet-union',         citations: ['loc-mongolia-1989#p2']},
-  {id: 'mongolia:mongolian-soviet-celebrations-1986-concerned-treaty',    from: 'meeting:mongolian-soviet-celebrations-1986', to: 'treaty:mongolia-ussr-1966',  citations: ['loc-mongolia-1989#p2']},
+  {id: 'mongolia:mongolian-soviet-celebrations-1986-concerned-treaty',    from: 'meeting:mongolian-soviet-celebrations-1986', to: 'treaty:mongolia-ussr-1966',  inferred: true, citations: ['loc-mongolia-1989#p2']},
   {id: 'mongolia:shevardnadze-statement-1986-concerned-china',            from: 'speech:shevardnadze-statement-1986',         to: 'state:china',                citations: ['loc-mongolia-1989#p2']},
   {id: 'mongolia:shevardnadze-statement-1986-concerned-mongolia',         from: 'speech:shevardnadze-statement-1986',         to: 'state:mongolia',             citations: ['loc-mongolia-1989#p2']},
   {id: 'mongolia:vladivostok-1986-concerned-china',                       from: 'speech:vladivostok-1986',                    to: 'state:china',                citations: ['loc-mongolia-1989#p3']},
@@ -22,4 +22,4 @@ UNWIND [
 OPTIONAL MATCH (subject:Entity {id: fact.from})
 OPTIONAL MATCH (object:Entity {id: fact.to})
 MERGE (subject)-[concern:CONCERNS {id: fact.id}]->(object)
-SET concern += fact {.citations, dataset: 'mongolia'}
+SET concern += fact {.inferred, .citations, dataset: 'mongolia'}

@@ -15,11 +15,11 @@ export function reasonOfDeath(
   log: string,
   { data, version, boltPort, httpPort, logFile }: Ended,
 ): EntenteError {
-  const because = (code: 'IN_USE' | 'NO_DATABASE' | 'NO_RUNTIME', text: string) =>
+  const because = (code: 'IN_USE' | 'PORT_TAKEN' | 'NO_DATABASE' | 'NO_RUNTIME', text: string) =>
     new EntenteError(code, text)
   if (/Address already in use|Failed to bind/i.test(log))
     return because(
-      'IN_USE',
+      'PORT_TAKEN',
       `Port ${boltPort} or ${httpPort} was taken while Neo4j started: start again, and others are chosen.`,
     )
   if (/newer version of neo4j/i.test(log))

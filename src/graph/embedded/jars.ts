@@ -82,7 +82,13 @@ async function fetchInto(
   }
   child.stdout.on('data', take)
   child.stderr.on('data', take)
-  const abort = () => child.pid && process.kill(-child.pid, 'SIGTERM')
+  const abort = () => {
+    try {
+      if (child.pid) process.kill(-child.pid, 'SIGTERM')
+    } catch {
+      // It has just ended by itself.
+    }
+  }
   signal.addEventListener('abort', abort, { once: true })
   const code = await new Promise<number | null>((resolve, reject) => {
     child.on('error', reject)

@@ -10,7 +10,7 @@ const run = promisify(execFile)
 /** What to do on a machine that cannot run the embedded Neo4j. */
 export const threeWays = `There are three ways on:
   - Java 17 or newer and Maven:  apt install openjdk-17-jre-headless maven   (macOS: brew install openjdk@21 maven)
-  - Docker:                      echo "NEO4J_PASSWORD=$(openssl rand -hex 16)" >> .env && docker compose up
+  - Docker:                      [ -f .env ] || echo "NEO4J_PASSWORD=$(openssl rand -hex 16)" > .env; docker compose up
   - a Neo4j of your own, 5.23+:  NEO4J_URI=neo4j://localhost:7687 NEO4J_PASSWORD=… npm start`
 
 /** Java as of a release of Neo4j: its versions by calendar need a newer one. */

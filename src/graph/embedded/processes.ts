@@ -26,7 +26,12 @@ export async function end(mark: ProcessMark, bound: number): Promise<void> {
     ['SIGKILL', 5_000],
   ] as const) {
     if (!(await isRunning(mark))) return
-    process.kill(mark.pid, signal)
+    try {
+      process.kill(mark.pid, signal)
+    } catch {
+      // It has just ended by itself.
+      return
+    }
     const until = Date.now() + wait
     while (Date.now() < until && (await isRunning(mark)))
       await new Promise((resolve) => setTimeout(resolve, 50))

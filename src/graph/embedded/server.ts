@@ -46,6 +46,8 @@ const username = 'neo4j'
 /** How long it may take to end in order, and to answer, in milliseconds. */
 const stopBound = 20_000
 const startBound = 120_000
+/** How often a start is tried when its ports are taken from under it. */
+const mostAttempts = 3
 /** The least room on the disk that a start asks for, in bytes. */
 const leastRoom = 200 * 2 ** 20
 
@@ -55,12 +57,16 @@ export async function startEmbedded(options: StartOptions): Promise<StartedNeo4j
   const { data, cache, version, tell, signal } = options
   const java = await findJava(version)
   const jars = await ensureJars(cache, version, tell, signal)
-  const held = await lock(data)
-  try {
-    return await startIn(options, java, jars, held)
-  } catch (error) {
-    await held.release()
-    throw cannotWrite(error, data)
+  for (let attempt = 1; ; attempt++) {
+    const held = await lock(data)
+    try {
+      return await startIn(options, java, jars, held)
+    } catch (error) {
+      await held.release()
+      // Somebody was quicker on a port that was free a moment ago: the next attempt finds another.
+      const isRaced = error instanceof EntenteError && error.code === 'PORT_TAKEN'
+      if (!isRaced || attempt === mostAttempts) throw cannotWrite(error, data)
+    }
   }
 }
 
@@ -102,9 +108,12 @@ async function startIn(options: StartOptions, java: string, jars: string, held: 
   const stop = async () => {
     stopping = true
     child.parentPipe.end()
-    await end(neo4j, stopBound)
-    await child.ended
-    await held.release()
+    try {
+      await end(neo4j, stopBound)
+      await child.ended
+    } finally {
+      await held.release()
+    }
   }
   const log = async () => (await readFile(logFile).catch(() => Buffer.of())).subarray(logged).toString()
   const died = child.ended.then(async () => {
