@@ -1,6 +1,6 @@
 // Entities by name or alias, misspelt ones too: exact names first, then names with all the words, with words that begin
 // so, with words like them.
-// Parameters: $text, such as 'Gorbachov'; $kinds, a list such as ['State', 'Leader'], or null; $top, how many, such as 10.
+// Parameters: $text, such as 'Gorbachov'; $kinds, a list such as ['State', 'Leader'], empty for all but sources; $top, how many, such as 10.
 WITH
   // Accents, which folding takes away as the index does; and signs that the index would take for its own language.
   ['\u0300', '\u0301', '\u0302', '\u0303', '\u0304', '\u0306', '\u0307', '\u0308', '\u030A', '\u030B', '\u030C', '\u0323', '\u0327', '\u0328', '\u0331'] AS accents,
@@ -21,7 +21,7 @@ CALL (way, words) {
   RETURN node AS entity, score
 }
 WITH entity, score, way.how AS how, accents, folded, labels(entity) AS labels
-WHERE $kinds IS NULL OR any(label IN labels WHERE label IN $kinds)
+WHERE $kinds = [] OR any(label IN labels WHERE label IN $kinds)
 WITH entity, score, labels,
   CASE WHEN any(name IN [entity.name] + entity.aliases
     WHERE reduce(text = normalize(toLower(name), NFD), accent IN accents | replace(text, accent, '')) = folded)

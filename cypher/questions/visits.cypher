@@ -1,11 +1,11 @@
 // Who visited whom: the visits by a person or on behalf of a state, to a state or to the state that a person led then.
-// Parameters: $by and $to, an id, a name or a code each, such as 'Shevardnadze' and 'Mongolia', or null; $since and
-// $until, the first and the last day, such as date('1986-01-01'), or null.
+// Parameters: $by and $to, an id, a name or a code each, such as 'Shevardnadze' and 'Mongolia', or null; $since and $until, the first
+// and the last day, such as date('1986-01-01'); date('0001-01-01') and date('9999-12-31') stand for no bound.
 WITH
   [one IN [{argument: 'by', given: $by}, {argument: 'to', given: $to}] WHERE one.given IS NOT NULL] AS asked,
-  toString(coalesce($since, $until)) AS day,
-  coalesce($since, date('0001-01-01')) AS first,
-  coalesce($until, date('9999-12-31')) AS last
+  toString(CASE WHEN $since > date('0001-01-01') THEN $since WHEN $until < date('9999-12-31') THEN $until END) AS day,
+  $since AS first,
+  $until AS last
 
 // -- Names to entities: the same lines in every question that takes names.
 CALL (asked, day) {
@@ -82,15 +82,30 @@ CALL (*) {
   WHERE (visitors = [] OR leader = visitors[0] OR fact.onBehalfOf = visitors[0].id)
     AND (hosts = [] OR state = hosts[0]
       OR EXISTS { (state)<-[rule:LED]-(host) WHERE host = hosts[0] AND rule.startEarliest <= fact.endLatest AND fact.startEarliest <= rule.endLatest })
+  WITH fact ORDER BY fact.startEarliest, fact.startLatest, fact.id
   RETURN collect(fact) AS ever
 }
 WITH *, [fact IN ever WHERE fact.startEarliest <= last AND fact.endLatest >= first] AS found
 
-// -- The answer in facts: the same lines in every question that is answered in facts.
-CALL (*) {
+// -- Whether the time lies beyond what the sources know: the same lines in every question with a status.
+CALL (first) {
+  MATCH (source:Source)
+  WITH max(coalesce(source.horizon, '9999-12-31')) AS horizon
+  RETURN coalesce(toString(first) > horizon + '-99', false) AS beyondHorizon
+}
+
+// -- Facts as they are told: the same lines wherever an answer has facts.
+CALL (found, first, last) {
   UNWIND found AS fact
-  WITH fact, startNode(fact) AS start, endNode(fact) AS end, first, last
-  ORDER BY fact.startEarliest, fact.startLatest, fact.id
+  WITH fact, startNode(fact) AS start, endNode(fact) AS end, COLLECT {
+    UNWIND fact.citations AS citation
+    MATCH (source:Entity {id: split(citation, '#')[0]})
+    RETURN {
+      citation: citation,
+      locator: substring(citation, size(source.id) + 1),
+      source: source {.id, .name, .publisher, .year, .horizon}
+    }
+  } AS evidence
   RETURN collect(fact {
     .id, .sentence, .when, .attested, .startEarliest, .startLatest, .endEarliest, .endLatest,
     .hedge, .inferred, .dataset, .citations,
@@ -99,39 +114,38 @@ CALL (*) {
     to: end {.id, .name, kind: [label IN labels(end) WHERE label <> 'Entity'][0]},
     // A fact that is never certain has 9999-12-31 here.
     certain: fact.startLatest <= last AND fact.endEarliest >= first AND fact.startLatest < date('9999-12-31'),
-    evidence: COLLECT {
-      UNWIND fact.citations AS citation
-      MATCH (source:Entity {id: split(citation, '#')[0]})
-      RETURN {
-        citation: citation,
-        locator: substring(citation, size(source.id) + 1),
-        source: source {.id, .name, .publisher, .year, .horizon}
-      }
-    }
+    evidence: evidence,
+    beyondHorizon: all(one IN evidence WHERE toString(first) > coalesce(one.source.horizon, '9999-12-31') + '-99')
   }) AS facts, collect(start) + collect(end) AS ends
 }
-// Nothing then: the nearest days, before and after, of what there is at other times.
-CALL (*) {
-  WITH * WHERE found = []
-  UNWIND ever AS fact
-  RETURN
-    count(fact) AS others,
-    max(CASE WHEN fact.endLatest < first THEN fact.endLatest END) AS possibleUntil,
-    max(CASE WHEN fact.endEarliest < first AND fact.startLatest <= fact.endEarliest THEN fact.endEarliest END) AS certainUntil,
-    min(CASE WHEN fact.startEarliest > last THEN fact.startEarliest END) AS possibleFrom,
-    min(CASE WHEN fact.startLatest > last AND fact.startLatest <= fact.endEarliest THEN fact.startLatest END) AS certainFrom
+
+// -- The nearest days, before and after, of what there is at other times: the same lines in every question that tells them.
+CALL (ever, first, last) {
+  UNWIND ever AS one
+  WITH one, first - duration({days: 1}) AS before, last + duration({days: 1}) AS after,
+    one.startLatest <= one.endEarliest AS isEverSure
+  RETURN {
+    possibleUntil: max(CASE WHEN one.startEarliest < first THEN CASE WHEN one.endLatest < first THEN one.endLatest ELSE before END END),
+    certainUntil: max(CASE WHEN isEverSure AND one.startLatest < first THEN CASE WHEN one.endEarliest < first THEN one.endEarliest ELSE before END END),
+    possibleFrom: min(CASE WHEN one.endLatest > last THEN CASE WHEN one.startEarliest > last THEN one.startEarliest ELSE after END END),
+    certainFrom: min(CASE WHEN isEverSure AND one.endEarliest > last THEN CASE WHEN one.startLatest > last THEN one.startLatest ELSE after END END)
+  } AS days
 }
+
+// -- The answer in facts: the same lines in every question that is answered in facts.
 RETURN {
   status: CASE
-    WHEN any(one IN unclear WHERE one.candidates = []) THEN 'UNKNOWN_ENTITY'
-    WHEN unclear <> [] THEN CASE WHEN any(one IN named WHERE one.found = []) THEN 'UNKNOWN_ENTITY' ELSE 'AMBIGUOUS_ENTITY' END
+    WHEN any(one IN named WHERE one.found = []) THEN 'UNKNOWN_ENTITY'
+    WHEN unclear <> [] THEN 'AMBIGUOUS_ENTITY'
     WHEN size(named) = 2 AND named[0].found = named[1].found THEN 'SAME_ENTITY'
     WHEN facts <> [] THEN 'FOUND'
-    WHEN others > 0 THEN 'NOT_THEN'
+    WHEN beyondHorizon THEN 'OUTSIDE_SOURCES'
+    WHEN ever <> [] THEN 'NOT_THEN'
     ELSE 'NOT_CONNECTED'
   END,
   unclear: unclear,
+  beyondHorizon: beyondHorizon,
   facts: facts,
-  days: CASE WHEN others > 0 THEN {possibleUntil: possibleUntil, certainUntil: certainUntil, possibleFrom: possibleFrom, certainFrom: certainFrom} END,
+  days: CASE WHEN facts = [] AND ever <> [] THEN days END,
   entities: COLLECT { UNWIND ends AS entity RETURN DISTINCT entity ORDER BY entity.id }
 } AS answer

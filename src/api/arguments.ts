@@ -13,7 +13,8 @@ import {
   visitWithTypeInfo,
 } from 'graphql'
 import { getVariableValues } from 'graphql/execution/values.js'
-import { problemOfPeriod } from '../model/period.ts'
+import { type Asked, problemOfPeriod } from '../model/period.ts'
+import { noEnd, noStart } from '../model/time.ts'
 
 /** An operation about to be run. */
 export interface Request {
@@ -58,10 +59,17 @@ export function checkArguments(
 }
 
 const longestText = 200
-const mostAtOnce = 50
+const mostToAvoid = 50
+
+/** Types of fact that no path follows, and those that no chain follows besides. */
+export const negativeTypes: readonly string[] = ['DECLINED', 'ABSENT_FROM']
+export const structuralTypes: readonly string[] = ['LOCATED_IN', 'PART_OF', 'BORDERS']
 
 /** Arguments that take a name or a text. */
-const texts = ['text', 'of', 'a', 'b', 'by', 'to']
+const texts = ['text', 'of', 'a', 'b', 'by', 'from', 'to']
+
+/** The most that an argument takes; the least is 1. The questions that take less are named with it. */
+const most: Readonly<Record<string, number>> = { top: 50, maxHops: 8, degree: 4, 'chain.maxHops': 4 }
 
 /** What is wrong with the arguments of a field that are given together, or within their types. */
 function problemOf(
@@ -71,16 +79,52 @@ function problemOf(
 ): string | undefined {
   if (!field.args.some(({ name }) => name === 'since' || texts.includes(name))) return undefined
   const given = getArgumentValues(field, node, variables)
-  const { on, since, until, top } = given
   for (const name of texts) {
-    const text = given[name]
-    if (typeof text === 'string' && (text.trim() === '' || text.length > longestText))
-      return `${name} has ${text.length} characters: it takes 1 to ${longestText}, and not blanks alone.`
+    const problem = problemOfText(name, given[name])
+    if (problem) return problem
   }
-  if (typeof top === 'number' && (top < 1 || top > mostAtOnce))
-    return `top is ${top}: it takes 1 to ${mostAtOnce}.`
-  return problemOfPeriod({ on: day(on), since: day(since), until: day(until) })
+  for (const name of ['top', 'maxHops', 'degree']) {
+    const limit = most[`${field.name}.${name}`] ?? most[name] ?? 0
+    const number = given[name]
+    if (typeof number === 'number' && (number < 1 || number > limit))
+      return `${name} is ${number}: it takes 1 to ${limit}.`
+  }
+  return problemOfLists(field.name, given) ?? problemOfPeriod(periodOf(given))
 }
 
-const day = (value: unknown): string | undefined =>
-  value === null || value === undefined ? undefined : String(value)
+function problemOfText(name: string, text: unknown): string | undefined {
+  return typeof text === 'string' && (text.trim() === '' || text.length > longestText)
+    ? `${name} has ${text.length} characters: it takes 1 to ${longestText}, and not blanks alone.`
+    : undefined
+}
+
+/** What is wrong with the lists of what to follow and what to avoid. */
+function problemOfLists(
+  question: string,
+  { via, avoid }: Readonly<Record<string, unknown>>,
+): string | undefined {
+  for (const type of Array.isArray(via) ? via : []) {
+    if (negativeTypes.includes(type))
+      return `via has ${type}, which says that something did not happen: it is never followed.`
+    if (question === 'chain' && structuralTypes.includes(type))
+      return `via has ${type}, which says where something is and not when it came about: it is no step of a chain.`
+  }
+  if (!Array.isArray(avoid)) return undefined
+  if (avoid.length > mostToAvoid)
+    return `avoid has ${avoid.length} entities: it takes at most ${mostToAvoid}.`
+  return avoid.map((text) => problemOfText('avoid', text)).find((problem) => problem !== undefined)
+}
+
+/** The time that is asked about; what is left to its default is no bound. */
+function periodOf(given: Readonly<Record<string, unknown>>): Asked {
+  const day = (name: string, unbounded?: string): string | undefined => {
+    const value = given[name] ?? undefined
+    return value === undefined || String(value) === unbounded ? undefined : String(value)
+  }
+  return {
+    on: day('on'),
+    since: day('since', noStart),
+    after: day('after', noStart),
+    until: day('until', noEnd),
+  }
+}

@@ -5,6 +5,7 @@ import {
   type GraphQLSchema,
   getNamedType,
   isAbstractType,
+  isEnumType,
   isListType,
   isNonNullType,
   isObjectType,
@@ -14,7 +15,7 @@ import {
 } from 'graphql'
 import { getVariableValues } from 'graphql/execution/values.js'
 import { EntenteError } from '../errors.ts'
-import type { Graph } from '../graph/connect.ts'
+import { type Graph, readerOf } from '../graph/connect.ts'
 import { checkArguments } from './arguments.ts'
 
 /** An argument of a question. */
@@ -22,6 +23,8 @@ export interface Argument {
   readonly name: string
   readonly description: string
   readonly type: string
+  /** The values that it takes where it is an enum. */
+  readonly values: readonly string[] | undefined
   readonly list: boolean
   /** Whether it must be given. */
   readonly required: boolean
@@ -30,13 +33,17 @@ export interface Argument {
 /** The arguments of a question, in the order of the schema.
  * @throws EntenteError USAGE when there is no such question, naming those that there are. */
 export function argumentsOf(schema: GraphQLSchema, question: string): Argument[] {
-  return fieldOf(schema, question).args.map(({ name, description, type, defaultValue }) => ({
-    name,
-    description: description ?? '',
-    type: String(getNamedType(type)),
-    list: isListType(isNonNullType(type) ? type.ofType : type),
-    required: isNonNullType(type) && defaultValue === undefined,
-  }))
+  return fieldOf(schema, question).args.map(({ name, description, type, defaultValue }) => {
+    const named = getNamedType(type)
+    return {
+      name,
+      description: description ?? '',
+      type: named.name,
+      values: isEnumType(named) ? named.getValues().map((value) => value.name) : undefined,
+      list: isListType(isNonNullType(type) ? type.ofType : type),
+      required: isNonNullType(type) && defaultValue === undefined,
+    }
+  })
 }
 
 /** Asks a question and gives its answer as GraphQL does, with all its plain fields.
@@ -65,7 +72,7 @@ export async function ask(
     schema,
     document,
     variableValues: given,
-    contextValue: { executionContext: graph.driver, sessionConfig: { database: graph.database } },
+    contextValue: { executionContext: readerOf(graph) },
   })
   if (errors?.[0]) throw errors[0].originalError ?? errors[0]
   return data?.[question]

@@ -3,6 +3,7 @@ import { Neo4jGraphQL } from '@neo4j/graphql'
 import { type DocumentNode, GraphQLSchema, isInputObjectType, isObjectType, Kind, printSchema } from 'graphql'
 import { generatorDocument } from '../model/document.ts'
 import { StrictDate } from './date.ts'
+import { planOnce } from './plans.ts'
 
 /** Builds the read-only schema of the API from the model's document. */
 export async function buildSchema(document: DocumentNode): Promise<GraphQLSchema> {
@@ -19,7 +20,7 @@ export async function buildSchema(document: DocumentNode): Promise<GraphQLSchema
       },
     },
   })
-  return described(trimmed(await generator.getSchema(), document), document)
+  return planOnce(described(trimmed(await generator.getSchema(), document), document))
 }
 
 /** The schema of the API as text. */
@@ -29,8 +30,8 @@ export async function printApi(document: DocumentNode): Promise<string> {
 
 /**
  * Takes out what is generated once a field and a kind of end, half of the whole schema, and of little use beside `facts`:
- * the filter of each connection whose field the model does not mark @filterable, filters by connections, and sorts that
- * the model excludes for the properties of relationships.
+ * the filter and the sort of each connection whose field the model does not mark @filterable, filters by connections, and
+ * sorts that the model excludes for the properties of relationships.
  */
 function trimmed(schema: GraphQLSchema, document: DocumentNode): GraphQLSchema {
   const types = schema.getTypeMap()
@@ -44,7 +45,7 @@ function trimmed(schema: GraphQLSchema, document: DocumentNode): GraphQLSchema {
     for (const [name, field] of Object.entries(type.getFields())) {
       if (!name.endsWith('Connection')) continue
       if (filters[name]) delete filters[name]
-      else field.args = field.args.filter((argument) => argument.name !== 'where')
+      else field.args = field.args.filter(({ name }) => name !== 'where' && name !== 'sort')
     }
   }
   for (const definition of document.definitions) {

@@ -4,7 +4,7 @@ import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/dis
 import { expressMiddleware } from '@as-integrations/express5'
 import express, { type Request, type Response } from 'express'
 import { GraphQLError, type GraphQLSchema } from 'graphql'
-import { type Graph, isAnswering } from '../graph/connect.ts'
+import { type Graph, isAnswering, readerOf } from '../graph/connect.ts'
 import { checkArguments } from './arguments.ts'
 import { errorFormatter } from './errors.ts'
 import { graphiql } from './graphiql.ts'
@@ -31,11 +31,7 @@ export async function answerFrom(
     plugins: [ApolloServerPluginLandingPageDisabled(), requestRules(schema)],
   })
   await apollo.start()
-  const context = async () => ({
-    executionContext: graph.driver,
-    sessionConfig: { database: graph.database },
-    transaction: { timeout: readTimeout },
-  })
+  const context = async () => ({ executionContext: readerOf(graph, readTimeout) })
 
   const app = express().disable('x-powered-by')
   app.get('/health/live', (_, response) => void response.json({ status: 'live' }))

@@ -1,32 +1,75 @@
 /** Answers in words: how entente ask prints them. */
 
-/** An entity that a search found. */
-interface Match {
+/** An entity, as an answer names it. */
+interface Reference {
   readonly id: string
   readonly name: string
   readonly kind: string
+}
+
+/** An entity that a search found. */
+interface Match extends Reference {
   readonly how: string
 }
 
-/** An answer in facts, as the schema describes it. */
-interface Facts {
-  readonly status:
-    | 'FOUND'
-    | 'UNKNOWN_ENTITY'
-    | 'AMBIGUOUS_ENTITY'
-    | 'SAME_ENTITY'
-    | 'NOT_THEN'
-    | 'NOT_CONNECTED'
-  readonly unclear: readonly { given: string; candidates: readonly Omit<Match, 'how'>[] }[]
-  readonly facts: readonly { sentence: string; certain: boolean; citations: readonly string[] }[]
-  readonly days: Readonly<
-    Record<'possibleUntil' | 'certainUntil' | 'possibleFrom' | 'certainFrom', string | null>
-  > | null
+interface Fact {
+  readonly sentence: string
+  readonly certain: boolean
+  readonly citations: readonly string[]
 }
+
+/** A hop of a path, which has costs, or of a chain, which has a day of arrival. */
+interface Hop {
+  readonly from: Reference
+  readonly to: Reference
+  readonly facts: readonly Fact[]
+  readonly weight?: number
+  readonly degree?: number
+  readonly doubt?: number
+  readonly arrival?: string
+}
+
+interface Change {
+  readonly kind: string
+  readonly earliest: string
+  readonly latest: string
+  readonly fact: Fact
+}
+
+interface Ally {
+  readonly state: Reference
+  readonly degree: number
+  readonly certain: boolean
+  readonly obligations: readonly string[]
+  readonly oneSidedObligations: readonly string[]
+  readonly facts: readonly Fact[]
+}
+
+type Days = Readonly<Record<'possibleUntil' | 'certainUntil' | 'possibleFrom' | 'certainFrom', string | null>>
+
+/** An answer with a status, as the schema describes it: of the lists it has one, by its question. */
+interface Answer {
+  readonly status: string
+  readonly unclear: readonly { given: string; candidates: readonly Reference[] }[]
+  readonly beyondHorizon: boolean
+  readonly distance?: number | null
+  readonly days?: Days | null
+  readonly facts?: readonly Fact[]
+  readonly paths?: readonly { cost: number; certain: boolean; hops: readonly Hop[] }[]
+  readonly chains?: readonly { arrival: string; certain: boolean; hops: readonly Hop[] }[]
+  readonly allies?: readonly Ally[]
+  readonly certain?: readonly Change[]
+  readonly possible?: readonly Change[]
+  readonly unknownStarts?: number
+  readonly unknownEnds?: number
+}
+
+/** How many facts of one hop are printed; --json gives them all. */
+const factsShown = 5
 
 /** An answer as lines of text. */
 export function inWords(answer: unknown): string[] {
-  return Array.isArray(answer) ? matchesInWords(answer) : factsInWords(answer as Facts)
+  return Array.isArray(answer) ? matchesInWords(answer) : answerInWords(answer as Answer)
 }
 
 function matchesInWords(matches: readonly Match[]): string[] {
@@ -34,26 +77,111 @@ function matchesInWords(matches: readonly Match[]): string[] {
   return aligned(matches.map(({ name, kind, id, how }) => [name, kind, id, how.toLowerCase()]))
 }
 
-function factsInWords({ status, unclear, facts, days }: Facts): string[] {
-  if (status === 'FOUND')
-    return facts.flatMap(({ sentence, certain, citations }) => [
-      `${certain ? 'certainly' : 'possibly '}  ${sentence}`,
-      `           ${citations.join(', ')}`,
-    ])
-  if (status === 'SAME_ENTITY') return ['Both names are those of one entity.']
-  if (status === 'NOT_THEN') return [`Nothing at that time${days ? `; ${daysInWords(days)}` : ''}.`]
-  if (status === 'NOT_CONNECTED') return ['The graph holds nothing of that kind, at any time.']
-  return unclear.flatMap(({ given, candidates }) => [
-    candidates.length === 0
-      ? `Nothing has a name like «${given}».`
-      : status === 'UNKNOWN_ENTITY'
-        ? `Nothing is named «${given}». Is one of these meant?`
-        : `«${given}» may be any of these; give the id of one:`,
-    ...aligned(candidates.map(({ name, kind, id }) => [`  ${name}`, kind, id])),
+function answerInWords(answer: Answer): string[] {
+  if (answer.status !== 'FOUND') return nothingInWords(answer)
+  const { facts = [], paths = [], chains = [], allies = [], certain = [], possible = [] } = answer
+  const lines = [
+    ...factsInWords(facts),
+    ...paths.flatMap(({ cost, certain, hops }, index) => [
+      `${index + 1}. ${surely(certain)}, ${counted(hops.length, 'hop')}, cost ${rounded(cost)}`,
+      ...hops.flatMap((hop) => indented(hopInWords(hop))),
+    ]),
+    ...chains.flatMap(({ arrival, certain, hops }, index) => [
+      `${index + 1}. ${surely(certain)} in this order, ${counted(hops.length, 'hop')}, complete on ${arrival} at the earliest`,
+      ...hops.flatMap((hop) => indented(hopInWords(hop))),
+    ]),
+    ...allies.flatMap(allyInWords),
+    ...[
+      ...certain.map((change) => [change, true] as const),
+      ...possible.map((change) => [change, false] as const),
+    ].flatMap(([change, isCertain]) => changeInWords(change, isCertain)),
+    ...(answer.unknownStarts
+      ? [`${counted(answer.unknownStarts, 'fact')} of unknown start may have begun then, too.`]
+      : []),
+    ...(answer.unknownEnds
+      ? [`${counted(answer.unknownEnds, 'fact')} of unknown end may have ended then, too.`]
+      : []),
+  ]
+  return answer.beyondHorizon
+    ? [...lines, 'No source of the graph reaches that time: what they say goes on may have ended.']
+    : lines
+}
+
+/** What became of a question that has no answer, and what helps. */
+function nothingInWords({ status, unclear, days, distance, paths, chains }: Answer): string[] {
+  const when = days && daysInWords(days) ? `; ${daysInWords(days)}` : ''
+  switch (status) {
+    case 'SAME_ENTITY':
+      return ['Both names are those of one entity.']
+    case 'NOT_THEN':
+      return [`Nothing at that time, but at another${when}.`]
+    case 'OUTSIDE_SOURCES':
+      return [`Nothing at that time, which no source of the graph reaches${when}.`]
+    case 'BEYOND_LIMIT':
+      return [`Nothing within so many hops: the shortest has ${distance}.`]
+    case 'NOT_CONNECTED':
+      return paths
+        ? ['Nothing in the graph connects them, at any time. It holds no wars and disputes.']
+        : chains
+          ? ['No sequence of at most four facts leads from the one to the other, at any time.']
+          : ['The graph holds nothing of that kind, at any time.']
+    default:
+      return unclear.flatMap(({ given, candidates }) => [
+        candidates.length === 0
+          ? `Nothing has a name like «${given}».`
+          : status === 'UNKNOWN_ENTITY'
+            ? `Nothing is named «${given}». Is one of these meant?`
+            : `«${given}» may be any of these; give the id of one:`,
+        ...aligned(candidates.map(({ name, kind, id }) => [`  ${name}`, kind, id])),
+      ])
+  }
+}
+
+function hopInWords({ from, to, facts, weight, degree, doubt, arrival }: Hop): string[] {
+  const parts = [
+    weight === undefined ? '' : `weight ${rounded(weight)}`,
+    degree ? `degree ${rounded(degree)}` : '',
+    doubt ? `doubt ${rounded(doubt)}` : '',
+    arrival === undefined ? '' : `on ${arrival} at the earliest`,
+  ].filter(Boolean)
+  const more = facts.length - factsShown
+  return [
+    `${from.name} → ${to.name} (${parts.join(' + ')})`,
+    ...indented(factsInWords(facts.slice(0, factsShown))),
+    ...(more > 0 ? indented([`… and ${counted(more, 'more fact')}; --json gives all.`]) : []),
+  ]
+}
+
+function factsInWords(facts: readonly Fact[]): string[] {
+  return facts.flatMap(({ sentence, certain, citations }) => [
+    `${surely(certain).padEnd(9)}  ${sentence}`,
+    `           ${citations.join(', ')}`,
   ])
 }
 
-function daysInWords(days: NonNullable<Facts['days']>): string {
+function allyInWords({ state, degree, certain, obligations, oneSidedObligations, facts }: Ally): string[] {
+  const told = (label: string, owed: readonly string[]) =>
+    owed.length > 0 ? [`${label} ${owed.map((one) => one.toLowerCase()).join(', ')}`] : []
+  const parts = [
+    ...(degree > 1 ? [`of degree ${degree}`] : []),
+    ...told('both owe', obligations),
+    ...told('one owes', oneSidedObligations),
+  ]
+  return [
+    `${surely(certain)} ${state.name}${parts.length > 0 ? `: ${parts.join('; ')}` : ''}`,
+    ...indented(factsInWords(facts)),
+  ]
+}
+
+function changeInWords({ kind, earliest, latest, fact }: Change, isCertain: boolean): string[] {
+  const days = earliest === latest ? earliest : `${earliest} to ${latest}`
+  return [
+    `${surely(isCertain).padEnd(9)}  ${days.padEnd(24)}  ${kind.toLowerCase().padEnd(8)}  ${fact.sentence}`,
+    `${' '.repeat(47)}${fact.citations.join(', ')}`,
+  ]
+}
+
+function daysInWords(days: Days): string {
   const told = [
     ['possible until', days.possibleUntil],
     ['certain until', days.certainUntil],
@@ -62,6 +190,14 @@ function daysInWords(days: NonNullable<Facts['days']>): string {
   ].flatMap(([words, day]) => (day ? [`${words} ${day}`] : []))
   return told.join(', ')
 }
+
+const surely = (isCertain: boolean): string => (isCertain ? 'certainly' : 'possibly')
+
+const counted = (number: number, what: string): string => `${number} ${what}${number === 1 ? '' : 's'}`
+
+const rounded = (cost: number): string => cost.toFixed(2)
+
+const indented = (lines: readonly string[]): string[] => lines.map((line) => `   ${line}`)
 
 /** Rows of cells as lines, each column as wide as its widest cell. */
 function aligned(rows: readonly (readonly string[])[]): string[] {

@@ -3,7 +3,7 @@ import type { Argument } from '../api/ask.ts'
 import { EntenteError } from '../errors.ts'
 import { openGraph } from '../graph/open.ts'
 import { readModelDocument } from '../model/document.ts'
-import { parseTime } from '../model/time.ts'
+import { dayBefore, parseTime } from '../model/time.ts'
 import { inWords } from './answers.ts'
 import type { Command } from './command.ts'
 
@@ -15,31 +15,49 @@ export const askCommand: Command = {
 Usage: entente ask QUESTION ARGUMENT… [OPTIONS]
 
 Questions:
-  search TEXT    entities by name or alias; misspelt names too    --kinds State,Leader  --top 10
-  timeline OF    every fact of an entity, in order of time        --since DAY  --until DAY  --types VISITED,LED
-  inPower OF ON  who led a state and held its offices on a day
-  relations A B  all between two entities, and what they share    --since DAY  --until DAY
-  visits         who visited whom  --by WHO  --to WHOM            --since DAY  --until DAY
+  connections FROM TO  how two entities are connected: the best paths  --on DAY  --via TYPES  --avoid WHOM
+                       and the facts of each hop                       --certainty certain  --max-hops 6  --top 10
+  relations A B        all between two entities, and what they share
+  timeline OF          every fact of an entity, in order of time       --types TYPES
+  changes OF           what began, ended or happened                   --after DAY  --until DAY
+  allies OF ON         the allies of a state on a day                  --obligations defense  --degree 2
+  inPower OF ON        who led a state and held its offices on a day
+  visits               who visited whom                                --by WHOM  --to WHOM
+  chain FROM TO        sequences of facts, one after the other         --goal fewest-hops  --via TYPES  --avoid WHOM
+                                                                       --max-hops 4  --top 10
+  search TEXT          entities by name or alias; misspelt names too   --kinds State,Leader  --top 10
 
-An entity is given by its id, a name, or a code such as cow:712. A day is YYYY-MM-DD; --during gives a period as EDTF has it, such as 1986-07 or 1986-07/1987-02. It works beside a service that runs, and starts the embedded Neo4j for itself where none runs.
+Where a period is taken: --since DAY, --until DAY, or --during PERIOD as EDTF has it, such as 1986-07 or 1986-07/1987-02. A day is YYYY-MM-DD. An entity is given by its id, a name, or a code such as cow:712. Lists have commas: --via ALLY_OF,VISITED; --avoid may be given several times. It works beside a service that runs, and starts the embedded Neo4j for itself where none runs.
 
 Examples:
-  entente ask search Gorbachov
+  entente ask connections Mongolia "United States" --on 1987-02-15
+  entente ask connections China Mongolia --during 1986-07 --avoid "Soviet Union"
+  entente ask changes Mongolia --after 1986-06-30 --until 1987-02-01
+  entente ask allies Mongolia 1988-01-01
+  entente ask chain Shevardnadze China --goal fewest-hops
   entente ask timeline Mongolia --during 1986-07/1987-01 --types ATTENDED,HOSTED
   entente ask inPower Mongolia 1986-01-23 --json
-  entente ask relations Mongolia China --during 1986
-  entente ask visits --by "Soviet Union"`,
+  entente ask visits --by "Soviet Union"
+  entente ask search Gorbachov`,
   options: {
     json: { type: 'boolean' },
-    kinds: { type: 'string' },
-    top: { type: 'string' },
-    types: { type: 'string' },
     on: { type: 'string' },
     since: { type: 'string' },
+    after: { type: 'string' },
     until: { type: 'string' },
     during: { type: 'string' },
+    via: { type: 'string' },
+    avoid: { type: 'string', multiple: true },
+    certainty: { type: 'string' },
+    'max-hops': { type: 'string' },
+    goal: { type: 'string' },
+    top: { type: 'string' },
+    types: { type: 'string' },
+    obligations: { type: 'string' },
+    degree: { type: 'string' },
     by: { type: 'string' },
     to: { type: 'string' },
+    kinds: { type: 'string' },
   },
   takes: ['QUESTION', 'ARGUMENT', 'ARGUMENT'],
   async run({ settings, options, positionals, print, tell, signal }) {
@@ -68,43 +86,67 @@ function readArguments(
   question: string,
   args: readonly Argument[],
   values: readonly string[],
-  { json: _, help: __, during, ...options }: Readonly<Record<string, unknown>>,
+  { json: _, help: __, during, 'max-hops': maxHops, ...options }: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
-  const texts: Record<string, unknown> = {
+  const given: Record<string, unknown> = {
     ...options,
-    ...(during === undefined ? {} : periodOf(String(during), options)),
+    ...(maxHops === undefined ? {} : { maxHops }),
+    ...(during === undefined ? {} : periodOf(String(during), options, args)),
   }
-  const unknown = Object.keys(texts).find((name) => !args.some((argument) => argument.name === name))
-  if (unknown) throw new EntenteError('USAGE', `${question} takes no --${unknown}. See entente ask --help.`)
-  const open = args.filter(({ name, required }) => required && texts[name] === undefined)
+  const unknown = Object.keys(given).find((name) => !args.some((argument) => argument.name === name))
+  if (unknown)
+    throw new EntenteError('USAGE', `${question} takes no --${optionOf(unknown)}. See entente ask --help.`)
+  const open = args.filter(({ name, required }) => required && given[name] === undefined)
   if (values.length > open.length)
     throw new EntenteError('USAGE', `${question} takes no «${values[open.length]}». See entente ask --help.`)
   const missing = open[values.length]
   if (missing)
     throw new EntenteError('USAGE', `${missing.name.toUpperCase()} is missing: ${missing.description}`)
-  for (const [index, { name }] of open.entries()) texts[name] = values[index]
+  for (const [index, { name }] of open.entries()) given[name] = values[index]
   return Object.fromEntries(
     args
-      .filter(({ name }) => texts[name] !== undefined)
-      .map((argument) => [argument.name, argumentOf(argument, String(texts[argument.name]))]),
+      .filter(({ name }) => given[name] !== undefined)
+      .map((argument) => [argument.name, argumentOf(argument, given[argument.name])]),
   )
 }
 
-/** A period in EDTF as its first and last day. */
+const optionOf = (name: string): string => (name === 'maxHops' ? 'max-hops' : name)
+
+/** A period in EDTF as its first and last day, or as the day before and the last day where a question takes these. */
 function periodOf(
   during: string,
-  { since, until }: Readonly<Record<string, unknown>>,
-): { since: string; until: string } {
-  if (since !== undefined || until !== undefined)
-    throw new EntenteError('USAGE', '--during gives the whole period: leave --since and --until out.')
-  const { start, end } = parseTime(during)
-  return { since: start.first, until: end.last }
+  { since, after, until }: Readonly<Record<string, unknown>>,
+  args: readonly Argument[],
+): Record<string, string> {
+  if (since !== undefined || after !== undefined || until !== undefined)
+    throw new EntenteError(
+      'USAGE',
+      '--during gives the whole period: leave --since, --after and --until out.',
+    )
+  const { start, end } = readPeriod(during)
+  return args.some(({ name }) => name === 'after')
+    ? { after: dayBefore(start.first), until: end.last }
+    : { since: start.first, until: end.last }
 }
 
-function argumentOf({ name, type, list }: Argument, text: string): unknown {
-  if (list) return text.split(',').map((part) => part.trim())
-  if (type !== 'Int') return text
+function readPeriod(during: string) {
+  try {
+    return parseTime(during)
+  } catch (error) {
+    if (!(error instanceof EntenteError)) throw error
+    throw new EntenteError('USAGE', `--during ${error.message}`, { cause: error })
+  }
+}
+
+function argumentOf({ name, type, values, list }: Argument, given: unknown): unknown {
+  // The values of an enum in any case, and with dashes: fewest-hops is FEWEST_HOPS.
+  const one = (text: string) =>
+    values?.find((value) => value.toLowerCase() === text.toLowerCase().replaceAll('-', '_')) ?? text
+  if (Array.isArray(given)) return given
+  const text = String(given)
+  if (list) return text.split(',').map((part) => one(part.trim()))
+  if (type !== 'Int') return one(text)
   if (!/^-?\d+$/.test(text))
-    throw new EntenteError('USAGE', `--${name} is «${text}»: it takes a whole number.`)
+    throw new EntenteError('USAGE', `--${optionOf(name)} is «${text}»: it takes a whole number.`)
   return Number(text)
 }

@@ -1,10 +1,11 @@
 /** The check of a whole graph: everything in it is the model's, complete, and what would be derived today. */
 import { isDeepStrictEqual } from 'node:util'
+import { type Costs, costOfDegree, readCosts } from '../model/costs.ts'
 import { type Derived, deriveEntity, deriveFact, type Lookup, type Properties } from '../model/derive.ts'
 import type { Model } from '../model/model.ts'
 import type { Polity } from '../model/polities.ts'
 import { type Graph, read, withSession } from './connect.ts'
-import { type EntityRecord, entityOf, factOf } from './records.ts'
+import { type EntityRecord, entityOf, type FactRecord, factOf } from './records.ts'
 import { wantedSchema } from './schema.ts'
 import { readCypherFile } from './statements.ts'
 
@@ -53,17 +54,18 @@ export async function checkGraph(
   for (const [id, entity] of entities)
     problems.push(...differences(id, entity.properties, deriveEntity(model, polities, entity, lookup)))
 
-  let facts = 0
+  const facts: FactRecord[] = []
   await forEachRow(graph, 'facts', (row) => {
     const fact = factOf(row)
-    facts++
+    facts.push(fact)
     countsOf(fact.properties.dataset).facts++
-    const subject = `${fact.type} ${fact.properties.id ?? fact.element}`
-    problems.push(...differences(subject, fact.properties, deriveFact(model, fact, lookup)))
+    problems.push(...differences(nameOf(fact), fact.properties, deriveFact(model, fact, lookup)))
   })
-  problems.push(...checkDatasets(datasets, loaded))
-  return { entities: entities.size, facts, problems }
+  problems.push(...checkCosts(readCosts(model), entities, facts), ...checkDatasets(datasets, loaded))
+  return { entities: entities.size, facts: facts.length, problems }
 }
+
+const nameOf = (fact: FactRecord): string => `${fact.type} ${fact.properties.id ?? fact.element}`
 
 async function forEachRow(
   graph: Graph,
@@ -74,6 +76,47 @@ async function forEachRow(
     for await (const record of session.run(readCypherFile(`check/${file}.cypher`).text))
       take(record.toObject())
   })
+}
+
+/** The costs that the search for paths reads are those of the graph as it is. */
+function checkCosts(
+  costs: Costs,
+  entities: ReadonlyMap<string, EntityRecord>,
+  facts: readonly FactRecord[],
+): string[] {
+  const neighbours = new Map<string, Set<string>>()
+  const joined = facts.filter(({ from, to }) => entities.has(from) && entities.has(to))
+  for (const { type, from, to } of joined)
+    for (const [entity, other] of [
+      [from, to],
+      [to, from],
+    ] as const) {
+      const key = `${type} ${entity}`
+      neighbours.set(key, (neighbours.get(key) ?? new Set()).add(other))
+    }
+  const atEnd = (type: string, entity: string) =>
+    costOfDegree(costs, neighbours.get(`${type} ${entity}`)?.size ?? 1)
+
+  const least = new Map<string, number>()
+  const problems: string[] = []
+  const compare = (subject: string, stored: Properties, wanted: Record<string, number | null>) => {
+    for (const [name, value] of Object.entries(wanted))
+      if ((stored[name] ?? null) !== value)
+        problems.push(
+          `${subject}: ${name} is «${stored[name] ?? ''}» and should be «${value ?? ''}»; entente load mends it.`,
+        )
+  }
+  for (const fact of joined) {
+    const { type, from, to, search } = fact
+    const [searchCostFrom, searchCostTo] = [atEnd(type, from), atEnd(type, to)]
+    const weight = costs.weights.get(type)
+    const searchCost = weight === undefined ? null : weight + searchCostFrom + searchCostTo
+    compare(nameOf(fact), search, { searchCost, searchCostFrom, searchCostTo })
+    if (searchCost !== null)
+      for (const end of [from, to]) least.set(end, Math.min(searchCost, least.get(end) ?? searchCost))
+  }
+  for (const [id, { search }] of entities) compare(id, search, { searchLeast: least.get(id) ?? null })
+  return problems
 }
 
 /** The rules that something breaks, and what is stored of it other than it would be derived. */

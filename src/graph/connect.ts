@@ -1,5 +1,5 @@
 /** The connection to a Neo4j: opened, tried, its version read; its troubles told in plain words. */
-import neo4j, { type Driver, Neo4jError, type Session } from 'neo4j-driver'
+import neo4j, { type Driver, type EagerResult, Neo4jError, type Session } from 'neo4j-driver'
 import { EntenteError } from '../errors.ts'
 import type { Neo4jAddress } from '../settings.ts'
 
@@ -28,7 +28,7 @@ export async function connect(address: Neo4jAddress): Promise<Graph> {
     maxTransactionRetryTime: 5_000,
     connectionAcquisitionTimeout: 5_000,
     // Whole numbers of the graph are counts and years, far below 2^53.
-    disableLosslessIntegers: false,
+    disableLosslessIntegers: true,
   })
   try {
     const { records } = await driver.executeQuery(
@@ -84,6 +84,31 @@ export async function read(
     routing: 'READ',
   })
   return records.map((record) => record.toObject())
+}
+
+/** What the generated API runs its statements with. */
+export interface Reader {
+  readonly run: (statement: string, parameters: Parameters) => Promise<EagerResult>
+}
+
+/**
+ * A reader for the generated API, whose statements name their parameters $param0, $param1 and so on. They are handed over in
+ * one map: Neo4j plans a statement anew for texts and lists of another order of length, unless a map holds them.
+ * A statement that takes longer than `timeout` milliseconds is stopped.
+ */
+export function readerOf(graph: Graph, timeout?: number): Reader {
+  return {
+    run: (statement, parameters) =>
+      graph.driver.executeQuery(
+        statement.replace(/\$(param\d+)\b/g, '$given.$1'),
+        { given: parameters },
+        {
+          database: graph.database,
+          routing: 'READ',
+          ...(timeout === undefined ? {} : { transactionConfig: { timeout } }),
+        },
+      ),
+  }
 }
 
 /** Whether the graph answers within so many milliseconds. */

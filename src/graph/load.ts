@@ -3,10 +3,12 @@ import { createHash } from 'node:crypto'
 import { type ManagedTransaction, Neo4jError } from 'neo4j-driver'
 import { EntenteError } from '../errors.ts'
 import { readPackageFile } from '../files.ts'
+import { readCosts } from '../model/costs.ts'
 import { type Derived, deriveEntity, deriveFact, type Lookup } from '../model/derive.ts'
 import type { Model } from '../model/model.ts'
 import type { Polity } from '../model/polities.ts'
 import { type Graph, read, withSession } from './connect.ts'
+import { deriveCosts } from './costs.ts'
 import { entityOf, type FactRecord, factOf, referencesOf, stored } from './records.ts'
 import { ensureSchema } from './schema.ts'
 import { type CypherFile, readCypherFile, readCypherFolder, splitStatements } from './statements.ts'
@@ -38,7 +40,7 @@ export function readDataset(id: string): CypherDataset {
   const digest = createHash('sha256')
   for (const { name, text } of files) digest.update(name).update(text)
   // What is derived changes with the model, the polities and the program.
-  for (const name of ['schema.graphql', 'src/model/polities.csv', 'package.json'])
+  for (const name of ['schema.graphql', 'src/model/polities.csv', 'src/model/costs.csv', 'package.json'])
     digest.update(readPackageFile(name))
   return { id, files, edition: digest.digest('hex').slice(0, 16) }
 }
@@ -120,6 +122,7 @@ async function load(
 
   await rows('derive-entities', { rows: derivedEntities })
   await rows('derive-facts', { rows: derivedFacts })
+  await deriveCosts(transaction, readCosts(model))
   await rows('record-dataset', { dataset: id, edition, ...counts(entities.length, facts.length) })
   return { dataset: id, entities: entities.length, facts: facts.length, kept, warnings }
 }

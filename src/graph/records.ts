@@ -1,5 +1,5 @@
 /** Entities and facts as the driver gives them, turned into the model's plain values and back. */
-import { isDate, isInt, Date as Neo4jDate } from 'neo4j-driver'
+import { isDate, Date as Neo4jDate } from 'neo4j-driver'
 import type { Entity, Fact, Properties } from '../model/derive.ts'
 import type { Model } from '../model/model.ts'
 import type { Value } from '../model/sentence.ts'
@@ -7,21 +7,28 @@ import type { Value } from '../model/sentence.ts'
 /** An entity with the key that Neo4j has for it within a transaction. */
 export interface EntityRecord extends Entity {
   readonly element: string
+  /** What the search for paths has noted of it; see costs.ts. */
+  readonly search: Properties
 }
 
 /** A fact with the key that Neo4j has for it within a transaction. */
 export interface FactRecord extends Fact {
   readonly element: string
+  /** What the search for paths has noted of it; see costs.ts. */
+  readonly search: Properties
 }
 
 type Row = Record<string, unknown>
+
+/** The properties that the search for paths reads: derived from the whole graph, and no part of the model. */
+const searchProperties = ['searchCost', 'searchCostFrom', 'searchCostTo', 'searchLeast']
 
 /** A row with `element`, `kinds` and `properties` as an entity. Several kinds are one wrong kind. */
 export function entityOf(row: Row): EntityRecord {
   return {
     element: String(row.element),
     kind: (row.kinds as string[]).join(' and '),
-    properties: plain(row.properties),
+    ...propertiesOf(row),
   }
 }
 
@@ -32,17 +39,20 @@ export function factOf(row: Row): FactRecord {
     type: String(row.type),
     from: String(row.from),
     to: String(row.to),
-    properties: plain(row.properties),
+    ...propertiesOf(row),
   }
 }
 
-function plain(properties: unknown): Properties {
-  return Object.fromEntries(
-    Object.entries(properties as Row).map(([name, value]) => {
-      if (isInt(value)) return [name, value.toNumber()]
-      return [name, isDate(value as object) ? String(value) : (value as Value)]
-    }),
-  )
+function propertiesOf(row: Row): { properties: Properties; search: Properties } {
+  const all = Object.entries(row.properties as Row).map(([name, value]): [string, Value] => [
+    name,
+    isDate(value as object) ? String(value) : (value as Value),
+  ])
+  const isSearch = ([name]: [string, Value]) => searchProperties.includes(name)
+  return {
+    properties: Object.fromEntries(all.filter((property) => !isSearch(property))),
+    search: Object.fromEntries(all.filter(isSearch)),
+  }
 }
 
 /** A day of Neo4j as text, YYYY-MM-DD; undefined: the value is no day. */

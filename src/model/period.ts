@@ -5,14 +5,18 @@ import type { Day } from './time.ts'
 export interface Asked {
   readonly on: Day | undefined
   readonly since: Day | undefined
+  /** The day before the period begins, where it is given so. */
+  readonly after: Day | undefined
   readonly until: Day | undefined
 }
 
 /** What is wrong with the time that is asked about, or undefined. */
-export function problemOfPeriod({ on, since, until }: Asked): string | undefined {
+export function problemOfPeriod({ on, since, after, until }: Asked): string | undefined {
   if (on && (since || until))
     return 'a day (on) and a period (since, until) were both given: give one or the other.'
   if (since && until && since > until)
     return `the period ends before it starts: since «${since}», until «${until}».`
+  if (after && until && after >= until)
+    return `no day lies in the period: after «${after}», until «${until}».`
   return undefined
 }

@@ -134,6 +134,9 @@ function shifted(day: Day, months: number, days: number): Day {
   return date.toISOString().slice(0, 10)
 }
 
+/** The day before; the first day of all is before itself. */
+export const dayBefore = (day: Day): Day => shifted(day, 0, -1)
+
 /** Reads a day given as an argument.
  * @returns the day: `YYYY-MM-DD`, real, from 0001-01-01 to 9999-12-31.
  * @throws EntenteError BAD_INPUT with a message fit for a user: `«1986-02-30»: no day 30 in 1986-02`. */

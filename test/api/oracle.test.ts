@@ -58,7 +58,7 @@ test('timeline: the same facts in the same order as over plain arrays, for every
       expect(await answer('timeline', given), JSON.stringify(given)).toEqual(expected)
       statuses.add(expected.status)
     }
-  expect([...statuses].sort()).toEqual(['FOUND', 'NOT_CONNECTED', 'NOT_THEN'])
+  expect([...statuses].sort()).toEqual(['FOUND', 'NOT_CONNECTED', 'NOT_THEN', 'OUTSIDE_SOURCES'])
 })
 
 test('inPower: the same as over plain arrays, for every state and organization and many days', async () => {

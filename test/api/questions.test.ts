@@ -108,7 +108,7 @@ describe('entente ask', () => {
     ],
     [
       ['inPower', 'iso3:mng', '--on', '1900-01-01'],
-      ['Nothing at that time; possible from 1926-03-10, certain from 1986-01-23.'],
+      ['Nothing at that time, but at another; possible from 1926-03-10, certain from 1986-01-23.'],
     ],
     [['relations', 'USSR', 'cow:365'], ['Both names are those of one entity.']],
     [
@@ -153,7 +153,10 @@ describe('entente ask', () => {
 
   test.each<[string[], RegExp]>([
     [[], /Which question\? See entente ask --help/],
-    [['find', 'x'], /There is no question «find»; there are search, timeline, inPower, relations, visits/],
+    [
+      ['find', 'x'],
+      /There is no question «find»; there are connections, relations, timeline, changes, allies, inPower, visits, chain, search/,
+    ],
     [['search'], /TEXT is missing: A name, an alias or a part of one/],
     [['search', ''], /^search: text has 0 characters: it takes 1 to 200, and not blanks alone\./],
     [['search', 'a', '--top', '99'], /^search: top is 99: it takes 1 to 50\./],

@@ -82,7 +82,7 @@ describe('generated reads over HTTP', () => {
   test('ends of several kinds, and the evidence of a node', async () => {
     const { data } = await service.ask(`{ speeches(where: {id: {eq: "speech:vladivostok-1986"}}) {
       evidence { locator } deliveredBy { name } announced { name concerns { ... on State { name } } }
-      locatedIn { ... on Place { name } } concernsConnection(sort: [{edge: {id: ASC}}]) { edges { node { ... on State { name } } properties { when } } }
+      locatedIn { ... on Place { name } } concernsConnection { edges { node { ... on State { name } } properties { when } } }
     } }`)
     expect(data.speeches[0]).toEqual({
       evidence: [{ locator: 'p3' }],
@@ -92,10 +92,10 @@ describe('generated reads over HTTP', () => {
       ]),
       locatedIn: [{ name: 'Vladivostok' }],
       concernsConnection: {
-        edges: [
+        edges: expect.arrayContaining([
           { node: { name: 'China' }, properties: { when: '1986-07' } },
           { node: { name: 'Mongolia' }, properties: { when: '1986-07' } },
-        ],
+        ]),
       },
     })
   })

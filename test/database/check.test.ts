@@ -69,6 +69,21 @@ describe('each kind of damage is found', () => {
       /dataset «other»: it is named by entities or facts but was never loaded/,
     ],
     [
+      'a cost of the search for paths',
+      'MATCH ()-[f:VISITED]->() SET f.searchCost = 5',
+      /VISITED mongolia:shevardnadze-visit-1986: searchCost is «5» and should be «1000000»/,
+    ],
+    [
+      'costs that a new fact has changed',
+      "MATCH (a {id: 'leader:jambyn-batmonh'}), (b {id: 'state:mongolia'}) CREATE (a)-[:VISITED {id: 'x', dataset: 'mongolia'}]->(b)",
+      /VISITED mongolia:shevardnadze-visit-1986: searchCostTo is «0» and should be «138629»/,
+    ],
+    [
+      'the least cost of an entity',
+      "MATCH (s {id: 'state:united-states'}) REMOVE s.searchLeast",
+      /state:united-states: searchLeast is «» and should be «1000000»/,
+    ],
+    [
       'fewer facts than were loaded',
       'MATCH ()-[f:VISITED]->() DELETE f',
       /it holds 43 entities and 80 facts, and its load noted 43 and 81/,

@@ -1,86 +1,97 @@
 /** The questions over plain arrays, so simple that they are seen to be right: what the Cypher is held against. */
 import { type Graph, read } from '../../src/graph/connect.ts'
-import { type Bounds, holdsIn } from '../../src/model/time.ts'
+import { type Bounds, type Day, holdsIn, noEnd, noStart, parseTime } from '../../src/model/time.ts'
 
-interface Fact extends Bounds {
+export interface Fact extends Bounds {
   readonly id: string
   readonly type: string
   readonly from: string
   readonly to: string
+  readonly when: string | null
   /** Of a visit: the state that it was made for. */
   readonly onBehalfOf: string | null
+  /** Of an alliance: what both owe, and what one owes. */
+  readonly obligations: readonly string[]
+  readonly oneSidedObligations: readonly string[]
 }
 
-/** All facts of a graph, and the kind of each entity. */
+/** All facts of a graph, the kind and the name of each entity, and the last day that any source knows of. */
 export interface Plain {
   readonly facts: readonly Fact[]
   readonly kinds: ReadonlyMap<string, string>
+  readonly names: ReadonlyMap<string, string>
+  readonly horizon: Day
 }
+
+export type DaysThen = Record<string, string | null> | null
 
 /** An answer in facts, as far as the oracle gives it. */
 export interface OracleAnswer {
   readonly status: string
   readonly facts: readonly { id: string; certain: boolean }[]
-  readonly days: Record<string, string | null> | null
+  readonly days: DaysThen
 }
 
 export async function readPlain(graph: Graph): Promise<Plain> {
   const facts = await read(
     graph,
     `MATCH (a)-[fact]->(b)
-     RETURN fact.id AS id, type(fact) AS type, a.id AS from, b.id AS to, fact.onBehalfOf AS onBehalfOf,
+     RETURN fact.id AS id, type(fact) AS type, a.id AS from, b.id AS to, fact.onBehalfOf AS onBehalfOf, fact.when AS when,
+       coalesce(fact.obligations, []) AS obligations, coalesce(fact.oneSidedObligations, []) AS oneSidedObligations,
        toString(fact.startEarliest) AS startEarliest, toString(fact.startLatest) AS startLatest,
        toString(fact.endEarliest) AS endEarliest, toString(fact.endLatest) AS endLatest`,
   )
   const entities = await read(
     graph,
-    "MATCH (e:Entity) RETURN e.id AS id, [l IN labels(e) WHERE l <> 'Entity'][0] AS kind",
+    "MATCH (e:Entity) RETURN e.id AS id, e.name AS name, [l IN labels(e) WHERE l <> 'Entity'][0] AS kind, e.horizon AS horizon",
   )
+  const horizons = entities
+    .filter(({ kind }) => kind === 'Source')
+    .map(({ horizon }) => (typeof horizon === 'string' ? parseTime(horizon).end.last : noEnd))
   return {
     facts: facts as unknown as Fact[],
     kinds: new Map(entities.map(({ id, kind }) => [String(id), String(kind)])),
+    names: new Map(entities.map(({ id, name }) => [String(id), String(name)])),
+    horizon: horizons.sort().at(-1) ?? noEnd,
   }
 }
 
-const touches = (fact: Fact, id: string): boolean => fact.from === id || fact.to === id
+export const touches = (fact: Fact, id: string): boolean => fact.from === id || fact.to === id
 
 /** `timeline` of an entity given by its id. */
 export function timeline(
-  { facts, kinds }: Plain,
+  plain: Plain,
   of: string,
   since: string | undefined,
   until: string | undefined,
   types: readonly string[] | undefined,
 ): OracleAnswer {
-  const own = facts.filter((fact) => touches(fact, of))
-  const events = own
+  const ever = scopeOf(plain, of).filter((fact) => !types?.length || types.includes(fact.type))
+  return answerOf(plain, ever, since, until)
+}
+
+/** The facts of an entity, and of its speeches, initiatives and meetings. */
+export function scopeOf({ facts, kinds }: Plain, of: string): Fact[] {
+  const events = facts
+    .filter((fact) => touches(fact, of))
     .flatMap(({ from, to }) => [from, to])
     .filter((id) => id !== of && ['Speech', 'Initiative', 'Meeting'].includes(kinds.get(id) ?? ''))
-  const ever = facts.filter(
-    (fact) =>
-      (touches(fact, of) || events.some((event) => touches(fact, event))) &&
-      (!types || types.includes(fact.type)),
-  )
-  return answerOf(ever, since, until)
+  return facts.filter((fact) => touches(fact, of) || events.some((event) => touches(fact, event)))
 }
 
 /** `inPower` of a state given by its id. */
-export function inPower({ facts }: Plain, of: string, on: string): OracleAnswer {
+export function inPower(plain: Plain, of: string, on: string): OracleAnswer {
   return answerOf(
-    facts.filter(({ type, to }) => to === of && (type === 'LED' || type === 'HELD_OFFICE')),
+    plain,
+    plain.facts.filter(({ type, to }) => to === of && (type === 'LED' || type === 'HELD_OFFICE')),
     on,
     on,
   )
 }
 
 /** `relations` of two entities given by their ids. */
-export function relations(
-  { facts, kinds }: Plain,
-  a: string,
-  b: string,
-  since?: string,
-  until?: string,
-): OracleAnswer {
+export function relations(plain: Plain, a: string, b: string, since?: string, until?: string): OracleAnswer {
+  const { facts, kinds } = plain
   if (a === b) return { status: 'SAME_ENTITY', facts: [], days: null }
   const other = (fact: Fact, id: string) => (fact.from === id ? fact.to : fact.from)
   const shareable = (id: string) => ['Organization', 'Treaty', 'Meeting'].includes(kinds.get(id) ?? '')
@@ -97,17 +108,12 @@ export function relations(
         .flatMap((two) => [one, two]),
     )
   const direct = facts.filter((fact) => touches(fact, a) && touches(fact, b))
-  return answerOf([...new Set([...direct, ...shared])], since, until)
+  return answerOf(plain, [...new Set([...direct, ...shared])], since, until)
 }
 
 /** `visits` by and to entities given by their ids. */
-export function visits(
-  { facts }: Plain,
-  by?: string,
-  to?: string,
-  since?: string,
-  until?: string,
-): OracleAnswer {
+export function visits(plain: Plain, by?: string, to?: string, since?: string, until?: string): OracleAnswer {
+  const { facts } = plain
   if (by && by === to) return { status: 'SAME_ENTITY', facts: [], days: null }
   const led = (host: string, visit: Fact) =>
     facts.some(
@@ -121,36 +127,79 @@ export function visits(
     .filter((fact) => fact.type === 'VISITED')
     .filter((fact) => !by || fact.from === by || fact.onBehalfOf === by)
     .filter((fact) => !to || fact.to === to || led(to, fact))
-  return answerOf(ever, since, until)
+  return answerOf(plain, ever, since, until)
 }
 
-function answerOf(ever: readonly Fact[], since: string | undefined, until: string | undefined): OracleAnswer {
+function answerOf(plain: Plain, ever: readonly Fact[], since?: string, until?: string): OracleAnswer {
   const found = ever
     .map((fact) => ({ fact, holds: holdsIn(fact, since, until) }))
     .filter(({ holds }) => holds !== 'NO')
-    .sort((a, b) => {
-      const key = ({ fact }: typeof a) => `${fact.startEarliest} ${fact.startLatest} ${fact.id}`
-      return key(a) < key(b) ? -1 : 1
-    })
+    .sort((a, b) => compare(inTime(a.fact), inTime(b.fact)))
     .map(({ fact, holds }) => ({ id: fact.id, certain: holds === 'CERTAIN' }))
-  if (found.length > 0) return { status: 'FOUND', facts: found, days: null }
-  if (ever.length === 0) return { status: 'NOT_CONNECTED', facts: [], days: null }
-  // Day by day it would be plainer still, but there are three million days.
-  const sure = ever.filter(({ startLatest, endEarliest }) => startLatest <= endEarliest)
-  const days = (all: string[], pick: (a: string, b: string) => boolean) =>
-    all.reduce<string | null>((best, day) => (best === null || pick(day, best) ? day : best), null)
-  const later = (a: string, b: string) => a > b
-  const earlier = (a: string, b: string) => a < b
-  const beforeIt = (all: string[]) => all.filter((day) => since !== undefined && day < since)
-  const afterIt = (all: string[]) => all.filter((day) => until !== undefined && day > until)
   return {
-    status: 'NOT_THEN',
-    facts: [],
-    days: {
-      possibleUntil: days(beforeIt(ever.map(({ endLatest }) => endLatest)), later),
-      certainUntil: days(beforeIt(sure.map(({ endEarliest }) => endEarliest)), later),
-      possibleFrom: days(afterIt(ever.map(({ startEarliest }) => startEarliest)), earlier),
-      certainFrom: days(afterIt(sure.map(({ startLatest }) => startLatest)), earlier),
-    },
+    status: statusOf(plain, found, ever, since),
+    facts: found,
+    days: found.length > 0 ? null : daysOf(ever, since, until),
   }
+}
+
+export const inTime = ({ startEarliest, startLatest, id }: Bounds & { id: string }) => [
+  startEarliest,
+  startLatest,
+  id,
+]
+
+export function statusOf(
+  plain: Plain,
+  found: readonly unknown[],
+  ever: readonly unknown[],
+  first?: Day,
+): string {
+  if (found.length > 0) return 'FOUND'
+  if (first !== undefined && first > plain.horizon) return 'OUTSIDE_SOURCES'
+  return ever.length > 0 ? 'NOT_THEN' : 'NOT_CONNECTED'
+}
+
+/** The nearest days before and after a period on which one of several spans holds; null: there is none at all. */
+export function daysOf(ever: readonly Bounds[], since = noStart, until = noEnd): DaysThen {
+  if (ever.length === 0) return null
+  // Day by day it would be plainer still, but there are three million days.
+  const possible = ever.map(({ startEarliest, endLatest }) => [startEarliest, endLatest] as const)
+  const certain = ever
+    .map(({ startLatest, endEarliest }) => [startLatest, endEarliest] as const)
+    .filter(([start, end]) => start <= end)
+  const lastBefore = (spans: readonly (readonly [Day, Day])[]) =>
+    spans
+      .filter(([start]) => start < since)
+      .map(([, end]) => (end < since ? end : moved(since, -1)))
+      .sort()
+      .at(-1) ?? null
+  const firstAfter = (spans: readonly (readonly [Day, Day])[]) =>
+    spans
+      .filter(([, end]) => end > until)
+      .map(([start]) => (start > until ? start : moved(until, 1)))
+      .sort()[0] ?? null
+  return {
+    possibleUntil: lastBefore(possible),
+    certainUntil: lastBefore(certain),
+    possibleFrom: firstAfter(possible),
+    certainFrom: firstAfter(certain),
+  }
+}
+
+/** The day so many days later. */
+export function moved(day: Day, by: number): Day {
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() + by)
+  return date.toISOString().slice(0, 10)
+}
+
+/** Compares two lists element by element; a list that begins another comes first. */
+export function compare(a: readonly (string | number)[], b: readonly (string | number)[]): number {
+  for (const [index, one] of a.entries()) {
+    const other = b[index]
+    if (other === undefined) return 1
+    if (one !== other) return one < other ? -1 : 1
+  }
+  return a.length - b.length
 }

@@ -36,11 +36,15 @@ test('a file is named from the top of the package', () => {
 
 test('what several questions share stands in each of them to the letter', () => {
   const parts = new Map<string, Set<string>>()
-  for (const { text } of readCypherFolder('questions'))
-    for (const part of text.split(/^(?=\/\/ -- )/m).slice(1)) {
-      const title = part.split('\n', 1)[0] as string
-      if (title.includes('the same lines')) parts.set(title, (parts.get(title) ?? new Set()).add(part.trim()))
+  // A part ends with an empty line; within another it stands further in.
+  for (const { name, text } of [...readCypherFolder('questions'), ...readCypherFolder('fields')])
+    for (const [part] of text.matchAll(/^ *\/\/ -- .*the same lines[^]*?(?=\n\n|\n?$(?![^]))/gm)) {
+      const lines = part.split('\n')
+      const margin = /^ */.exec(part)?.[0].length ?? 0
+      const [title, ...body] = lines.map((line) => line.slice(margin))
+      expect(body.length, name).toBeGreaterThan(3)
+      parts.set(title as string, (parts.get(title as string) ?? new Set()).add(body.join('\n')))
     }
-  expect(parts.size).toBe(2)
+  expect(parts.size).toBe(5)
   for (const [title, texts] of parts) expect(texts.size, title).toBe(1)
 })

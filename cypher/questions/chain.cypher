@@ -1,0 +1,307 @@
+// Sequences of facts that lead from one entity to another, none certainly earlier than the one before it.
+// Parameters: $from and $to, an id, a name or a code each, such as 'Shevardnadze' and 'Mongolia'; $since and $until, the first
+// and the last day, such as date('1986-01-01'); date('0001-01-01') and date('9999-12-31') stand for no bound; $via, a list
+// of types such as ['VISITED'], empty for all; $avoid, a list of entities not to pass through, such as ['China']; $maxHops,
+// 1 to 4; $goal, 'EARLIEST_ARRIVAL' or 'FEWEST_HOPS'; $top, 1 to 50.
+//
+// A fact counts as the day of its start, which may be known as a span of days only. What joins two entities is a list of
+// such `spans`. A chain is possible when a day can be picked from one span of each hop, none earlier than the one before;
+// to pick the earliest each time is best, and gives the day of arrival (Wu and others, Path problems in temporal graphs, 2014).
+//
+// How the best are found: all chains of one hop, of two, of three, of four, in turn. Where as many as are wanted have been
+// found, a longer chain must arrive before the last of them (`limit`), or is not wanted at all.
+WITH
+  [{argument: 'from', given: $from}, {argument: 'to', given: $to}] + [given IN $avoid | {argument: 'avoid', given: given}] AS asked,
+  toString(CASE WHEN $since > date('0001-01-01') THEN $since WHEN $until < date('9999-12-31') THEN $until END) AS day,
+  $since AS first,
+  $until AS last
+
+// -- Names to entities: the same lines in every question that takes names.
+CALL (asked, day) {
+  UNWIND asked AS one
+  WITH
+    one.argument AS argument,
+    trim(one.given) AS given,
+    // Accents, which folding takes away as the index does; and signs that the index would take for its own language.
+    ['\u0300', '\u0301', '\u0302', '\u0303', '\u0304', '\u0306', '\u0307', '\u0308', '\u030A', '\u030B', '\u030C', '\u0323', '\u0327', '\u0328', '\u0331'] AS accents,
+    split('+ - & | ! ( ) { } [ ] ^ " ~ * ? : \\ / < > = , ; # @ %', ' ') AS signs
+  WITH *,
+    reduce(text = normalize(toLower(given), NFD), accent IN accents | replace(text, accent, '')) AS folded,
+    [word IN split(reduce(text = toLower(given), sign IN signs | replace(text, sign, ' ')), ' ') WHERE word <> ''] AS words
+  // 1. An id.
+  CALL (given) {
+    OPTIONAL MATCH (entity:Entity {id: given})
+    RETURN collect(entity) AS byId
+  }
+  // 2. A code, as of the day.
+  CALL (given, day, byId) {
+    WITH * WHERE byId = [] AND given CONTAINS ':'
+    MATCH (entity:State)
+    WHERE any(code IN entity.codes WHERE toLower(code) STARTS WITH toLower(given) + ':'
+      AND (day IS NULL OR split(split(code, ':')[2], '/')[0] <= day
+        AND (split(code, '/')[1] IN ['', '..'] OR day <= split(code, '/')[1] + '-99-99')))
+    RETURN collect(entity) AS byCode
+  }
+  // 3. A name: one of now, an alias, or one of its time. 4. Some words of a name.
+  CALL (words, byId, byCode) {
+    WITH * WHERE byId = [] AND byCode = [] AND words <> []
+    CALL db.index.fulltext.queryNodes('entity_names', reduce(query = '', word IN words | query + ' +' + word), {limit: 1000})
+    YIELD node
+    RETURN collect(node) AS byWords
+  }
+  WITH *, [entity IN byWords WHERE any(name IN
+      [entity.name] + entity.aliases
+      + [dated IN coalesce(entity.datedNames, []) WHERE day IS NULL
+          OR split(split(dated, '|')[1], '/')[0] <= day
+          AND (split(dated, '/')[1] IN ['', '..'] OR day <= split(dated, '/')[1] + '-99-99') | split(dated, '|')[0]]
+      WHERE reduce(text = normalize(toLower(name), NFD), accent IN accents | replace(text, accent, '')) = folded)] AS byName
+  WITH argument, given, words,
+    CASE
+      WHEN byId <> [] THEN byId
+      WHEN byCode <> [] THEN byCode
+      WHEN byName <> [] THEN byName
+      // Of words alone: people and states come before what is named after them.
+      WHEN any(entity IN byWords WHERE entity:State OR entity:Leader) THEN [entity IN byWords WHERE entity:State OR entity:Leader]
+      ELSE byWords
+    END AS found
+  // Nothing: names with words like these may be meant.
+  CALL (words, found) {
+    WITH * WHERE found = [] AND words <> []
+    CALL db.index.fulltext.queryNodes('entity_names', reduce(query = '', word IN words | query + ' ' + word
+      + CASE WHEN size(word) < 3 THEN '' WHEN size(word) < 6 THEN '~1' ELSE '~2' END), {limit: 1000})
+    YIELD node, score
+    WITH node, score ORDER BY score DESC, node.name, node.id LIMIT 5
+    RETURN collect(node) AS similar
+  }
+  RETURN collect({argument: argument, given: given, found: found, similar: similar}) AS named
+}
+WITH *, [one IN named WHERE size(one.found) <> 1 | {
+  argument: one.argument,
+  given: one.given,
+  candidates: [entity IN one.found + one.similar | entity {.id, .name, kind: [label IN labels(entity) WHERE label <> 'Entity'][0]}]
+}] AS unclear
+
+// -- The search: as it is asked for; where that gives nothing, of more hops; where that gives nothing, at any time.
+WITH *,
+  $via AS via,
+  $goal AS goal,
+  toInteger($top) AS top,
+  // Where there is nothing to search for, these are null and nothing is found.
+  CASE WHEN unclear = [] AND named[0].found <> named[1].found THEN named[0].found[0] END AS from,
+  CASE WHEN unclear = [] AND named[0].found <> named[1].found THEN named[1].found[0] END AS to,
+  // What no chain passes through.
+  [one IN named | one.found[0]] AS closed
+CALL (*) {
+  UNWIND [
+    {since: first, until: last, maxHops: toInteger($maxHops), what: 'ASKED'},
+    {since: first, until: last, maxHops: 4, what: 'LONGER'},
+    {since: date('0001-01-01'), until: date('9999-12-31'), maxHops: 4, what: 'AT_OTHER_TIMES'}
+  ] AS attempt
+  WITH *, attempt.since AS since, attempt.until AS until, attempt.maxHops AS maxHops, attempt.what AS what,
+    date('9999-12-31') + duration({days: 1}) AS unlimited
+
+  // One hop.
+  CALL (*) {
+    MATCH (from)-[fact WHERE fact.startEarliest < unlimited AND fact.startEarliest <= until AND fact.startLatest >= since AND fact.endLatest >= since
+      AND fact.searchCost IS NOT NULL AND NOT type(fact) IN ['LOCATED_IN', 'PART_OF', 'BORDERS'] AND fact.when IS NOT NULL AND (via = [] OR type(fact) IN via)]-(to)
+    WITH from, to, collect([CASE WHEN fact.startEarliest > since THEN fact.startEarliest ELSE since END, CASE
+      WHEN fact.startLatest < fact.endLatest AND fact.startLatest < until THEN fact.startLatest
+      WHEN fact.endLatest < until THEN fact.endLatest
+      ELSE until
+    END]) AS spans, since
+    WITH *, reduce(day = since, spans IN [spans] | reduce(earliest = null, span IN spans |
+      CASE WHEN span[1] >= day AND (earliest IS NULL OR span[0] < earliest) THEN CASE WHEN span[0] > day THEN span[0] ELSE day END ELSE earliest END)) AS arrival
+    WHERE arrival IS NOT NULL
+    RETURN collect({arrival: arrival, stops: [from, to], ids: [from.id, to.id], hops: [spans]}) AS ofOne
+  }
+
+  // The entities next to either end, each with what joins them: `head`, the first hop of a chain, or else the last.
+  CALL (*) {
+    UNWIND [from, to] AS end
+    MATCH (end)-[fact WHERE fact.startEarliest < unlimited AND fact.startEarliest <= until AND fact.startLatest >= since AND fact.endLatest >= since
+      AND fact.searchCost IS NOT NULL AND NOT type(fact) IN ['LOCATED_IN', 'PART_OF', 'BORDERS'] AND fact.when IS NOT NULL AND (via = [] OR type(fact) IN via)]-(next)
+    WHERE NOT next IN closed
+    WITH end, next, from, collect([CASE WHEN fact.startEarliest > since THEN fact.startEarliest ELSE since END, CASE
+      WHEN fact.startLatest < fact.endLatest AND fact.startLatest < until THEN fact.startLatest
+      WHEN fact.endLatest < until THEN fact.endLatest
+      ELSE until
+    END]) AS spans
+    RETURN collect({head: end = from, entity: next, spans: spans}) AS near
+  }
+  WITH *, [one IN near WHERE one.head] AS heads, [one IN near WHERE NOT one.head] AS tails
+
+  // Two hops: what is next to both ends.
+  CALL (*) {
+    UNWIND near AS one
+    WITH one.entity AS entity, collect(CASE WHEN one.head THEN one.spans END) + collect(CASE WHEN NOT one.head THEN one.spans END) AS hops, from, to, since, maxHops, goal
+    WHERE size(hops) = 2 AND maxHops >= 2
+    WITH *, reduce(day = since, spans IN hops | reduce(earliest = null, span IN spans |
+      CASE WHEN span[1] >= day AND (earliest IS NULL OR span[0] < earliest) THEN CASE WHEN span[0] > day THEN span[0] ELSE day END ELSE earliest END)) AS arrival
+    WHERE arrival IS NOT NULL
+    WITH arrival, [from, entity, to] AS stops, hops, [from.id, entity.id, to.id] AS ids ORDER BY arrival, ids LIMIT toInteger($top)
+    RETURN collect({arrival: arrival, stops: stops, ids: ids, hops: hops}) AS ofTwo
+  }
+  CALL (*) {
+    UNWIND ofOne + ofTwo AS path
+    WITH path, goal ORDER BY CASE goal WHEN 'FEWEST_HOPS' THEN size(path.ids) END, path.arrival, size(path.ids), path.ids LIMIT toInteger($top)
+    RETURN collect(path) AS best
+  }
+
+  // Three hops: from the end with fewer entities next to it, one more hop to those next to the other.
+  WITH *,
+    CASE WHEN size(best) < top THEN date('9999-12-31') + duration({days: 1}) WHEN goal = 'FEWEST_HOPS' THEN date('0001-01-01') ELSE best[-1].arrival END AS limit,
+    CASE WHEN size(heads) <= size(tails) THEN heads ELSE tails END AS fewer,
+    CASE WHEN size(heads) <= size(tails) THEN tails ELSE heads END AS others
+  CALL (*) {
+    WITH *, [one IN others | one.entity] AS goals WHERE maxHops >= 3
+    CALL (*) {
+      UNWIND fewer AS one
+      WITH *, one.entity AS entity
+      MATCH (entity)-[fact WHERE fact.startEarliest < limit AND fact.startEarliest <= until AND fact.startLatest >= since AND fact.endLatest >= since
+        AND fact.searchCost IS NOT NULL AND NOT type(fact) IN ['LOCATED_IN', 'PART_OF', 'BORDERS'] AND fact.when IS NOT NULL AND (via = [] OR type(fact) IN via)]-(goalEntity)
+      WHERE goalEntity IN goals
+      RETURN goalEntity AS meeting, entity, one.spans AS endSpans, collect([CASE WHEN fact.startEarliest > since THEN fact.startEarliest ELSE since END, CASE
+        WHEN fact.startLatest < fact.endLatest AND fact.startLatest < until THEN fact.startLatest
+        WHEN fact.endLatest < until THEN fact.endLatest
+        ELSE until
+      END]) AS spans
+     UNION ALL
+      UNWIND others AS one
+      RETURN one.entity AS meeting, null AS entity, one.spans AS endSpans, null AS spans
+    }
+    WITH meeting, collect(CASE WHEN entity IS NOT NULL THEN {entity: entity, near: endSpans, spans: spans} END) AS halves,
+      collect(CASE WHEN entity IS NULL THEN endSpans END)[0] AS far
+    UNWIND halves AS half
+    WITH meeting, half.entity AS entity, CASE WHEN size(heads) <= size(tails) THEN [half.near, half.spans, far] ELSE [far, half.spans, half.near] END AS hops
+    WITH *, reduce(day = since, spans IN hops | reduce(earliest = null, span IN spans |
+      CASE WHEN span[1] >= day AND (earliest IS NULL OR span[0] < earliest) THEN CASE WHEN span[0] > day THEN span[0] ELSE day END ELSE earliest END)) AS arrival
+    WHERE arrival < limit
+    WITH arrival, hops, CASE WHEN size(heads) <= size(tails) THEN [from, entity, meeting, to] ELSE [from, meeting, entity, to] END AS stops
+    WITH arrival, hops, stops, [stop IN stops | stop.id] AS ids ORDER BY arrival, ids LIMIT toInteger($top)
+    RETURN collect({arrival: arrival, stops: stops, ids: ids, hops: hops}) AS ofThree
+  }
+  CALL (*) {
+    UNWIND best + ofThree AS path
+    WITH path, goal ORDER BY CASE goal WHEN 'FEWEST_HOPS' THEN size(path.ids) END, path.arrival, size(path.ids), path.ids LIMIT toInteger($top)
+    RETURN collect(path) AS bestOfThree
+  }
+
+  // Four hops: two from each end that meet.
+  WITH *, CASE WHEN size(bestOfThree) < top THEN date('9999-12-31') + duration({days: 1}) WHEN goal = 'FEWEST_HOPS' THEN date('0001-01-01') ELSE bestOfThree[-1].arrival END AS limitOfFour
+  CALL (*) {
+    UNWIND near AS one
+    WITH *, one.entity AS entity, one.head AS head WHERE maxHops >= 4
+    MATCH (entity)-[fact WHERE fact.startEarliest < limitOfFour AND fact.startEarliest <= until AND fact.startLatest >= since AND fact.endLatest >= since
+      AND fact.searchCost IS NOT NULL AND NOT type(fact) IN ['LOCATED_IN', 'PART_OF', 'BORDERS'] AND fact.when IS NOT NULL AND (via = [] OR type(fact) IN via)]-(middle)
+    WHERE NOT middle IN closed
+    WITH middle, entity, head, one.spans AS endSpans, collect([CASE WHEN fact.startEarliest > since THEN fact.startEarliest ELSE since END, CASE
+      WHEN fact.startLatest < fact.endLatest AND fact.startLatest < until THEN fact.startLatest
+      WHEN fact.endLatest < until THEN fact.endLatest
+      ELSE until
+    END]) AS spans
+    WITH middle,
+      collect(CASE WHEN head THEN {entity: entity, near: endSpans, spans: spans} END) AS firstHalves,
+      collect(CASE WHEN NOT head THEN {entity: entity, near: endSpans, spans: spans} END) AS lastHalves
+    UNWIND firstHalves AS firstHalf
+    UNWIND lastHalves AS lastHalf
+    WITH middle, firstHalf, lastHalf, [firstHalf.near, firstHalf.spans, lastHalf.spans, lastHalf.near] AS hops
+    WHERE firstHalf.entity <> lastHalf.entity
+    WITH *, reduce(day = since, spans IN hops | reduce(earliest = null, span IN spans |
+      CASE WHEN span[1] >= day AND (earliest IS NULL OR span[0] < earliest) THEN CASE WHEN span[0] > day THEN span[0] ELSE day END ELSE earliest END)) AS arrival
+    WHERE arrival < limitOfFour
+    WITH arrival, hops, [from, firstHalf.entity, middle, lastHalf.entity, to] AS stops
+    WITH arrival, hops, stops, [stop IN stops | stop.id] AS ids ORDER BY arrival, ids LIMIT toInteger($top)
+    RETURN collect({arrival: arrival, stops: stops, ids: ids, hops: hops}) AS ofFour
+  }
+  CALL (*) {
+    UNWIND bestOfThree + ofFour AS path
+    WITH path, goal ORDER BY CASE goal WHEN 'FEWEST_HOPS' THEN size(path.ids) END, path.arrival, size(path.ids), path.ids LIMIT toInteger($top)
+    RETURN collect(path) AS paths
+  }
+  WITH paths, what WHERE paths <> [] LIMIT 1
+  RETURN collect(paths) AS searched, collect(what)[0] AS what
+}
+WITH *, CASE what WHEN 'ASKED' THEN searched[0] ELSE [] END AS paths
+
+// -- What is told of the chains: each hop with the facts that come about on its day of arrival.
+CALL (*) {
+  UNWIND range(0, size(paths) - 1) AS index
+  WITH *, paths[index] AS path
+  UNWIND range(1, size(path.stops) - 1) AS hop
+  WITH *, path.stops[hop - 1] AS here, path.stops[hop] AS there,
+    reduce(day = first, spans IN path.hops[..hop - 1] | reduce(earliest = null, span IN spans |
+      CASE WHEN span[1] >= day AND (earliest IS NULL OR span[0] < earliest) THEN CASE WHEN span[0] > day THEN span[0] ELSE day END ELSE earliest END)) AS departure,
+    reduce(day = first, spans IN path.hops[..hop] | reduce(earliest = null, span IN spans |
+      CASE WHEN span[1] >= day AND (earliest IS NULL OR span[0] < earliest) THEN CASE WHEN span[0] > day THEN span[0] ELSE day END ELSE earliest END)) AS arrival
+  MATCH (here)-[fact WHERE fact.searchCost IS NOT NULL AND NOT type(fact) IN ['LOCATED_IN', 'PART_OF', 'BORDERS'] AND fact.when IS NOT NULL
+    AND (via = [] OR type(fact) IN via) AND fact.startEarliest <= arrival AND fact.startLatest >= departure AND fact.endLatest >= departure
+    AND (fact.startEarliest = arrival OR departure = arrival)]-(there)
+  WITH index, hop, here, there, arrival, first, last, fact ORDER BY fact.id
+  WITH index, hop, here, there, arrival, first, last, collect(fact) AS found
+
+  // -- Facts as they are told: the same lines wherever an answer has facts.
+  CALL (found, first, last) {
+    UNWIND found AS fact
+    WITH fact, startNode(fact) AS start, endNode(fact) AS end, COLLECT {
+      UNWIND fact.citations AS citation
+      MATCH (source:Entity {id: split(citation, '#')[0]})
+      RETURN {
+        citation: citation,
+        locator: substring(citation, size(source.id) + 1),
+        source: source {.id, .name, .publisher, .year, .horizon}
+      }
+    } AS evidence
+    RETURN collect(fact {
+      .id, .sentence, .when, .attested, .startEarliest, .startLatest, .endEarliest, .endLatest,
+      .hedge, .inferred, .dataset, .citations,
+      type: type(fact),
+      from: start {.id, .name, kind: [label IN labels(start) WHERE label <> 'Entity'][0]},
+      to: end {.id, .name, kind: [label IN labels(end) WHERE label <> 'Entity'][0]},
+      // A fact that is never certain has 9999-12-31 here.
+      certain: fact.startLatest <= last AND fact.endEarliest >= first AND fact.startLatest < date('9999-12-31'),
+      evidence: evidence,
+      beyondHorizon: all(one IN evidence WHERE toString(first) > coalesce(one.source.horizon, '9999-12-31') + '-99')
+    }) AS facts, collect(start) + collect(end) AS ends
+  }
+
+  WITH index, hop, {
+    from: here {.id, .name, kind: [label IN labels(here) WHERE label <> 'Entity'][0]},
+    to: there {.id, .name, kind: [label IN labels(there) WHERE label <> 'Entity'][0]},
+    arrival: arrival,
+    facts: facts
+  } AS told
+  ORDER BY index, hop
+  WITH index, collect(told) AS hops ORDER BY index
+  RETURN collect(hops) AS told
+}
+
+// -- Whether the time lies beyond what the sources know: the same lines in every question with a status.
+CALL (first) {
+  MATCH (source:Source)
+  WITH max(coalesce(source.horizon, '9999-12-31')) AS horizon
+  RETURN coalesce(toString(first) > horizon + '-99', false) AS beyondHorizon
+}
+
+RETURN {
+  status: CASE
+    WHEN any(one IN named WHERE one.found = []) THEN 'UNKNOWN_ENTITY'
+    WHEN unclear <> [] THEN 'AMBIGUOUS_ENTITY'
+    WHEN named[0].found = named[1].found THEN 'SAME_ENTITY'
+    WHEN what = 'ASKED' THEN 'FOUND'
+    WHEN what = 'LONGER' THEN 'BEYOND_LIMIT'
+    WHEN beyondHorizon THEN 'OUTSIDE_SOURCES'
+    WHEN what = 'AT_OTHER_TIMES' THEN 'NOT_THEN'
+    ELSE 'NOT_CONNECTED'
+  END,
+  unclear: unclear,
+  beyondHorizon: beyondHorizon,
+  chains: [index IN range(0, size(paths) - 1) | {
+    arrival: paths[index].arrival,
+    // Certain: of each hop one fact can be picked that certainly started no earlier than the one before certainly had.
+    certain: coalesce(reduce(day = first, hop IN told[index] | reduce(earliest = null, fact IN hop.facts |
+      CASE WHEN fact.startEarliest >= day AND (earliest IS NULL OR fact.startLatest < earliest) THEN fact.startLatest ELSE earliest END)) <= last, false),
+    hops: told[index]
+  }],
+  distance: CASE what WHEN 'LONGER' THEN reduce(least = 4, path IN searched[0] | CASE WHEN size(path.ids) - 1 < least THEN size(path.ids) - 1 ELSE least END) END,
+  entities: COLLECT { UNWIND paths AS path UNWIND path.stops AS entity RETURN DISTINCT entity ORDER BY entity.id }
+} AS answer

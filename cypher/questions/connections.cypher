@@ -1,0 +1,382 @@
+// How two entities are connected, on a day or in a period: the best paths over the facts that hold then.
+// Parameters: $from and $to, an id, a name or a code each, such as 'Mongolia' and 'United States'; $on, a day, such as
+// date('1987-02-15'), or null: then $since and $until, the first and the last day; date('0001-01-01') and
+// date('9999-12-31') stand for no bound; $via, a list of types such as ['ALLY_OF'], empty for all; $avoid, a list of
+// entities not to pass through, such as ['China']; $certainty, 'POSSIBLE' or 'CERTAIN'; $maxHops, 1 to 8; $top, 1 to 50.
+//
+// What a path costs. A fact costs the weight of its type and, for each of its ends that lies within the path, what the
+// degree of that end adds: `searchCost` is the sum of the three, `searchCostFrom` and `searchCostTo` are the last two.
+// A fact that holds possibly and not certainly costs `doubt` more. Between two entities the cheapest fact counts. All are
+// whole millionths, made when data are loaded. Paths are ordered by cost, then by length, then by the ids passed.
+//
+// How the best are found: all paths of one hop, of two, of three, of four, in turn. A longer path must be cheaper than the
+// dearest of the best so far (`limit`), so what is spent, and what at least must still be spent, tell how much the next
+// fact may cost (`room`). Four hops are two from each end that meet in a middle.
+WITH
+  [{argument: 'from', given: $from}, {argument: 'to', given: $to}] + [given IN $avoid | {argument: 'avoid', given: given}] AS asked,
+  toString(CASE
+    WHEN $on IS NOT NULL THEN $on
+    WHEN $since > date('0001-01-01') THEN $since
+    WHEN $until < date('9999-12-31') THEN $until
+  END) AS day,
+  coalesce($on, $since) AS first,
+  coalesce($on, $until) AS last
+
+// -- Names to entities: the same lines in every question that takes names.
+CALL (asked, day) {
+  UNWIND asked AS one
+  WITH
+    one.argument AS argument,
+    trim(one.given) AS given,
+    // Accents, which folding takes away as the index does; and signs that the index would take for its own language.
+    ['\u0300', '\u0301', '\u0302', '\u0303', '\u0304', '\u0306', '\u0307', '\u0308', '\u030A', '\u030B', '\u030C', '\u0323', '\u0327', '\u0328', '\u0331'] AS accents,
+    split('+ - & | ! ( ) { } [ ] ^ " ~ * ? : \\ / < > = , ; # @ %', ' ') AS signs
+  WITH *,
+    reduce(text = normalize(toLower(given), NFD), accent IN accents | replace(text, accent, '')) AS folded,
+    [word IN split(reduce(text = toLower(given), sign IN signs | replace(text, sign, ' ')), ' ') WHERE word <> ''] AS words
+  // 1. An id.
+  CALL (given) {
+    OPTIONAL MATCH (entity:Entity {id: given})
+    RETURN collect(entity) AS byId
+  }
+  // 2. A code, as of the day.
+  CALL (given, day, byId) {
+    WITH * WHERE byId = [] AND given CONTAINS ':'
+    MATCH (entity:State)
+    WHERE any(code IN entity.codes WHERE toLower(code) STARTS WITH toLower(given) + ':'
+      AND (day IS NULL OR split(split(code, ':')[2], '/')[0] <= day
+        AND (split(code, '/')[1] IN ['', '..'] OR day <= split(code, '/')[1] + '-99-99')))
+    RETURN collect(entity) AS byCode
+  }
+  // 3. A name: one of now, an alias, or one of its time. 4. Some words of a name.
+  CALL (words, byId, byCode) {
+    WITH * WHERE byId = [] AND byCode = [] AND words <> []
+    CALL db.index.fulltext.queryNodes('entity_names', reduce(query = '', word IN words | query + ' +' + word), {limit: 1000})
+    YIELD node
+    RETURN collect(node) AS byWords
+  }
+  WITH *, [entity IN byWords WHERE any(name IN
+      [entity.name] + entity.aliases
+      + [dated IN coalesce(entity.datedNames, []) WHERE day IS NULL
+          OR split(split(dated, '|')[1], '/')[0] <= day
+          AND (split(dated, '/')[1] IN ['', '..'] OR day <= split(dated, '/')[1] + '-99-99') | split(dated, '|')[0]]
+      WHERE reduce(text = normalize(toLower(name), NFD), accent IN accents | replace(text, accent, '')) = folded)] AS byName
+  WITH argument, given, words,
+    CASE
+      WHEN byId <> [] THEN byId
+      WHEN byCode <> [] THEN byCode
+      WHEN byName <> [] THEN byName
+      // Of words alone: people and states come before what is named after them.
+      WHEN any(entity IN byWords WHERE entity:State OR entity:Leader) THEN [entity IN byWords WHERE entity:State OR entity:Leader]
+      ELSE byWords
+    END AS found
+  // Nothing: names with words like these may be meant.
+  CALL (words, found) {
+    WITH * WHERE found = [] AND words <> []
+    CALL db.index.fulltext.queryNodes('entity_names', reduce(query = '', word IN words | query + ' ' + word
+      + CASE WHEN size(word) < 3 THEN '' WHEN size(word) < 6 THEN '~1' ELSE '~2' END), {limit: 1000})
+    YIELD node, score
+    WITH node, score ORDER BY score DESC, node.name, node.id LIMIT 5
+    RETURN collect(node) AS similar
+  }
+  RETURN collect({argument: argument, given: given, found: found, similar: similar}) AS named
+}
+WITH *, [one IN named WHERE size(one.found) <> 1 | {
+  argument: one.argument,
+  given: one.given,
+  candidates: [entity IN one.found + one.similar | entity {.id, .name, kind: [label IN labels(entity) WHERE label <> 'Entity'][0]}]
+}] AS unclear
+
+// -- The search.
+WITH *,
+  $via AS via,
+  $certainty = 'CERTAIN' AS sure,
+  1000000 AS doubt,
+  1000000000000 AS unlimited,
+  toInteger($top) AS top,
+  toInteger($maxHops) AS maxHops,
+  // Where there is nothing to search for, these are null and nothing is found.
+  CASE WHEN unclear = [] AND named[0].found <> named[1].found THEN named[0].found[0] END AS from,
+  CASE WHEN unclear = [] AND named[0].found <> named[1].found THEN named[1].found[0] END AS to,
+  // What no path passes through.
+  [one IN named | one.found[0]] AS closed
+
+// One hop.
+CALL (*) {
+  MATCH (from)-[fact WHERE fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)]-(to)
+  WITH min(CASE
+    WHEN fact.startLatest <= last AND fact.endEarliest >= first AND fact.startLatest < date('9999-12-31') THEN fact.searchCost - fact.searchCostFrom - fact.searchCostTo
+    WHEN NOT sure THEN fact.searchCost - fact.searchCostFrom - fact.searchCostTo + doubt
+  END) AS cost
+  WHERE cost IS NOT NULL
+  RETURN collect({cost: cost, stops: [from, to], ids: [from.id, to.id]}) AS ofOne
+}
+
+// The entities next to either end, each with the cost of the hop: `head`, the first hop of a path, or else the last.
+CALL (*) {
+  UNWIND [from, to] AS end
+  MATCH (end)-[fact WHERE fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)]-(next)
+  WHERE NOT next IN closed
+  WITH end, next, fact, fact.searchCost - CASE WHEN startNode(fact) = end THEN fact.searchCostFrom ELSE fact.searchCostTo END AS cost
+  WITH end, next, min(CASE
+    WHEN fact.startLatest <= last AND fact.endEarliest >= first AND fact.startLatest < date('9999-12-31') THEN cost
+    WHEN NOT sure THEN cost + doubt
+  END) AS cost
+  WHERE cost IS NOT NULL
+  RETURN collect({head: end = from, entity: next, id: next.id, cost: cost, least: next.searchLeast}) AS near
+}
+WITH *, [one IN near WHERE one.head] AS heads, [one IN near WHERE NOT one.head] AS tails
+
+// Two hops: what is next to both ends.
+CALL (*) {
+  UNWIND near AS one
+  WITH one.entity AS entity, sum(one.cost) AS cost, count(*) AS sides
+  WHERE sides = 2 AND maxHops >= 2
+  WITH entity, cost ORDER BY cost, entity.id LIMIT toInteger($top)
+  RETURN collect({cost: cost, stops: [from, entity, to], ids: [from.id, entity.id, to.id]}) AS ofTwo
+}
+CALL (*) {
+  UNWIND ofOne + ofTwo AS path
+  WITH path ORDER BY path.cost, size(path.ids), path.ids LIMIT toInteger($top)
+  RETURN collect(path) AS best
+}
+
+// Three hops: from the end with fewer entities next to it, one more hop to those next to the other.
+WITH *,
+  CASE WHEN size(best) < top THEN unlimited ELSE best[-1].cost END AS limit,
+  CASE WHEN size(heads) <= size(tails) THEN heads ELSE tails END AS fewer,
+  CASE WHEN size(heads) <= size(tails) THEN tails ELSE heads END AS others
+CALL (*) {
+  WITH *, [one IN others | one.entity] AS goals, reduce(least = unlimited, one IN others | CASE WHEN one.cost < least THEN one.cost ELSE least END) AS rest
+  WHERE maxHops >= 3
+  CALL (*) {
+    UNWIND fewer AS one
+    WITH *, one.entity AS entity, limit - one.cost - rest AS room
+    WHERE one.least < room
+    MATCH (entity)-[fact WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)]-(goal)
+    WHERE goal IN goals
+    RETURN goal, entity, min(one.cost + CASE
+      WHEN fact.startLatest <= last AND fact.endEarliest >= first AND fact.startLatest < date('9999-12-31') THEN fact.searchCost
+      WHEN NOT sure THEN fact.searchCost + doubt
+    END) AS cost, null AS restCost
+   UNION ALL
+    UNWIND others AS one
+    RETURN one.entity AS goal, null AS entity, null AS cost, one.cost AS restCost
+  }
+  WITH goal, collect(CASE WHEN cost IS NOT NULL THEN {entity: entity, cost: cost} END) AS halves, max(restCost) AS restCost
+  UNWIND halves AS half
+  WITH half.cost + restCost AS cost, CASE WHEN size(heads) <= size(tails) THEN [from, half.entity, goal, to] ELSE [from, goal, half.entity, to] END AS stops
+  WHERE cost < limit
+  WITH cost, stops, [stop IN stops | stop.id] AS ids ORDER BY cost, ids LIMIT toInteger($top)
+  RETURN collect({cost: cost, stops: stops, ids: ids}) AS ofThree
+}
+CALL (*) {
+  UNWIND best + ofThree AS path
+  WITH path ORDER BY path.cost, size(path.ids), path.ids LIMIT toInteger($top)
+  RETURN collect(path) AS bestOfThree
+}
+
+// Four hops: two from each end that meet.
+WITH *,
+  CASE WHEN size(bestOfThree) < top THEN unlimited ELSE bestOfThree[-1].cost END AS limitOfFour,
+  reduce(least = unlimited, one IN heads | CASE WHEN one.cost + one.least < least THEN one.cost + one.least ELSE least END) AS leastHead,
+  reduce(least = unlimited, one IN tails | CASE WHEN one.cost + one.least < least THEN one.cost + one.least ELSE least END) AS leastTail
+CALL (*) {
+  UNWIND near AS one
+  WITH *, one.entity AS entity, one.head AS head, limitOfFour - one.cost - CASE WHEN one.head THEN leastTail ELSE leastHead END AS room
+  WHERE maxHops >= 4 AND one.least < room
+  MATCH (entity)-[fact WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)]-(middle)
+  WHERE NOT middle IN closed
+  WITH middle, entity, head, min(one.cost + CASE
+    WHEN fact.startLatest <= last AND fact.endEarliest >= first AND fact.startLatest < date('9999-12-31') THEN fact.searchCost
+    WHEN NOT sure THEN fact.searchCost + doubt
+  END) AS cost
+  WHERE cost IS NOT NULL
+  WITH middle,
+    collect(CASE WHEN head THEN {entity: entity, id: entity.id, cost: cost} END) AS firstHalves,
+    collect(CASE WHEN NOT head THEN {entity: entity, id: entity.id, cost: cost} END) AS lastHalves,
+    min(CASE WHEN head THEN cost END) + min(CASE WHEN NOT head THEN cost END) AS least
+  WHERE least < limitOfFour
+  // A path repeats an entity only where both halves pass the same one: so of each half the `top` best and one more will do.
+  WITH middle,
+    COLLECT { UNWIND firstHalves AS half RETURN half ORDER BY half.cost, half.id LIMIT toInteger($top) + 1 } AS firstHalves,
+    COLLECT { UNWIND lastHalves AS half RETURN half ORDER BY half.cost, half.id LIMIT toInteger($top) + 1 } AS lastHalves
+  WITH middle, firstHalves, lastHalves, reduce(least = unlimited, head IN firstHalves[..2] |
+    reduce(least = least, tail IN lastHalves[..2] |
+      CASE WHEN head.entity <> tail.entity AND head.cost + tail.cost < least THEN head.cost + tail.cost ELSE least END)) AS cheapest
+  WHERE cheapest < limitOfFour
+  // As many middles as paths are wanted give as many paths: none dearer than the cheapest of the last of these is needed.
+  WITH middle, firstHalves, lastHalves, cheapest ORDER BY cheapest
+  WITH collect({entity: middle, firstHalves: firstHalves, lastHalves: lastHalves, cheapest: cheapest}) AS middles
+  WITH middles, CASE WHEN size(middles) < top THEN limitOfFour ELSE middles[top - 1].cheapest END AS dearest
+  UNWIND [middle IN middles WHERE middle.cheapest <= dearest] AS middle
+  UNWIND middle.firstHalves AS head
+  UNWIND [tail IN middle.lastHalves WHERE head.cost + tail.cost <= dearest AND head.entity <> tail.entity] AS tail
+  WITH head.cost + tail.cost AS cost, [from, head.entity, middle.entity, tail.entity, to] AS stops
+  WHERE cost < limitOfFour
+  WITH cost, stops, [stop IN stops | stop.id] AS ids ORDER BY cost, ids LIMIT toInteger($top)
+  RETURN collect({cost: cost, stops: stops, ids: ids}) AS ofFour
+}
+
+// More than four hops, where there is no path of fewer: all the shortest.
+CALL (*) {
+  WITH * WHERE bestOfThree = [] AND ofFour = [] AND maxHops > 4
+  MATCH path = SHORTEST 1 GROUPS (from)(()-[fact WHERE fact.searchCost IS NOT NULL AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+    AND (NOT sure OR fact.startLatest <= last AND fact.endEarliest >= first AND fact.startLatest < date('9999-12-31'))]-(next WHERE next = to OR NOT next IN closed)){1,8}(to)
+  WITH * WHERE length(path) <= maxHops
+  WITH DISTINCT nodes(path) AS stops
+  CALL (*) {
+    UNWIND range(1, size(stops) - 1) AS hop
+    WITH *, stops[hop - 1] AS start, stops[hop] AS end
+    MATCH (start)-[fact WHERE fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)]-(end)
+    WITH *, fact.searchCost
+      - CASE WHEN startNode(fact) IN [from, to] THEN fact.searchCostFrom ELSE 0 END
+      - CASE WHEN endNode(fact) IN [from, to] THEN fact.searchCostTo ELSE 0 END AS cost
+    WITH hop, min(CASE
+      WHEN fact.startLatest <= last AND fact.endEarliest >= first AND fact.startLatest < date('9999-12-31') THEN cost
+      WHEN NOT sure THEN cost + doubt
+    END) AS cost
+    RETURN sum(cost) AS cost
+  }
+  WITH cost, stops, [stop IN stops | stop.id] AS ids ORDER BY cost, ids LIMIT toInteger($top)
+  RETURN collect({cost: cost, stops: stops, ids: ids}) AS ofMore
+}
+CALL (*) {
+  UNWIND bestOfThree + ofFour + ofMore AS path
+  WITH path ORDER BY path.cost, size(path.ids), path.ids LIMIT toInteger($top)
+  RETURN collect(path) AS found
+}
+WITH named, unclear, first, last, via, sure, doubt, from, to, closed, found AS paths
+
+// -- What joins the stops of the paths: each hop with all its facts, the strongest first.
+CALL (*) {
+  UNWIND paths AS path
+  UNWIND range(1, size(path.stops) - 1) AS hop
+  WITH DISTINCT path.stops[hop - 1] AS here, path.stops[hop] AS there, first, last, via, sure, doubt, from, to
+  MATCH (here)-[fact WHERE fact.searchCost IS NOT NULL AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)]-(there)
+  WITH *,
+    CASE WHEN startNode(fact) IN [from, to] THEN 0 ELSE fact.searchCostFrom END
+      + CASE WHEN endNode(fact) IN [from, to] THEN 0 ELSE fact.searchCostTo END AS degree,
+    fact.searchCost - fact.searchCostFrom - fact.searchCostTo AS weight,
+    CASE WHEN fact.startLatest <= last AND fact.endEarliest >= first AND fact.startLatest < date('9999-12-31') THEN 0 ELSE doubt END AS doubted
+  WHERE NOT sure OR doubted = 0
+  WITH * ORDER BY weight + degree + doubted, fact.id
+  WITH here, there, first, last, collect(fact) AS found, collect({weight: weight, degree: degree, doubt: doubted})[0] AS strongest
+
+  // -- Facts as they are told: the same lines wherever an answer has facts.
+  CALL (found, first, last) {
+    UNWIND found AS fact
+    WITH fact, startNode(fact) AS start, endNode(fact) AS end, COLLECT {
+      UNWIND fact.citations AS citation
+      MATCH (source:Entity {id: split(citation, '#')[0]})
+      RETURN {
+        citation: citation,
+        locator: substring(citation, size(source.id) + 1),
+        source: source {.id, .name, .publisher, .year, .horizon}
+      }
+    } AS evidence
+    RETURN collect(fact {
+      .id, .sentence, .when, .attested, .startEarliest, .startLatest, .endEarliest, .endLatest,
+      .hedge, .inferred, .dataset, .citations,
+      type: type(fact),
+      from: start {.id, .name, kind: [label IN labels(start) WHERE label <> 'Entity'][0]},
+      to: end {.id, .name, kind: [label IN labels(end) WHERE label <> 'Entity'][0]},
+      // A fact that is never certain has 9999-12-31 here.
+      certain: fact.startLatest <= last AND fact.endEarliest >= first AND fact.startLatest < date('9999-12-31'),
+      evidence: evidence,
+      beyondHorizon: all(one IN evidence WHERE toString(first) > coalesce(one.source.horizon, '9999-12-31') + '-99')
+    }) AS facts, collect(start) + collect(end) AS ends
+  }
+
+  RETURN collect({
+    here: here,
+    there: there,
+    told: {
+      from: here {.id, .name, kind: [label IN labels(here) WHERE label <> 'Entity'][0]},
+      to: there {.id, .name, kind: [label IN labels(there) WHERE label <> 'Entity'][0]},
+      certain: any(fact IN facts WHERE fact.certain),
+      cost: (strongest.weight + strongest.degree + strongest.doubt) / 1000000.0,
+      weight: strongest.weight / 1000000.0,
+      degree: strongest.degree / 1000000.0,
+      doubt: strongest.doubt / 1000000.0,
+      facts: facts
+    }
+  }) AS hops
+}
+WITH *, [path IN paths | {
+  cost: path.cost / 1000000.0,
+  stops: path.stops,
+  hops: [hop IN range(1, size(path.stops) - 1) | [one IN hops WHERE one.here = path.stops[hop - 1] AND one.there = path.stops[hop] | one.told][0]]
+}] AS found
+
+// -- Where there is none: whether there is one of any length, at that time or at any; and when there is a short one.
+CALL (*) {
+  WITH * WHERE found = []
+  UNWIND [{first: first, last: last, then: true}, {first: date('0001-01-01'), last: date('9999-12-31'), then: false}] AS time
+  MATCH path = SHORTEST 1 (from)(()-[fact WHERE fact.searchCost IS NOT NULL AND fact.startEarliest <= time.last AND fact.endLatest >= time.first AND (via = [] OR type(fact) IN via)
+    AND (NOT sure OR fact.startLatest <= time.last AND fact.endEarliest >= time.first AND fact.startLatest < date('9999-12-31'))]-(next WHERE next = to OR NOT next IN closed))+(to)
+  WITH length(path) AS length, time.then AS then LIMIT 1
+  RETURN collect({length: length, then: then})[0] AS other
+}
+CALL (*) {
+  WITH * WHERE found = [] AND other IS NOT NULL
+  CALL (*) {
+    MATCH (from)-[fact WHERE fact.searchCost IS NOT NULL AND (via = [] OR type(fact) IN via)]-(to)
+    RETURN fact AS one, fact AS two
+   UNION ALL
+    MATCH (from)-[one WHERE one.searchCost IS NOT NULL AND (via = [] OR type(one) IN via)]-(middle),
+      (middle)-[two WHERE two.searchCost IS NOT NULL AND (via = [] OR type(two) IN via)]-(to)
+    WHERE NOT middle IN closed AND one.startEarliest <= two.endLatest AND two.startEarliest <= one.endLatest
+    RETURN one, two
+  }
+  RETURN collect({
+    startEarliest: CASE WHEN one.startEarliest > two.startEarliest THEN one.startEarliest ELSE two.startEarliest END,
+    startLatest: CASE WHEN one.startLatest > two.startLatest THEN one.startLatest ELSE two.startLatest END,
+    endEarliest: CASE WHEN one.endEarliest < two.endEarliest THEN one.endEarliest ELSE two.endEarliest END,
+    endLatest: CASE WHEN one.endLatest < two.endLatest THEN one.endLatest ELSE two.endLatest END
+  }) AS ever
+}
+
+// -- The nearest days, before and after, of what there is at other times: the same lines in every question that tells them.
+CALL (ever, first, last) {
+  UNWIND ever AS one
+  WITH one, first - duration({days: 1}) AS before, last + duration({days: 1}) AS after,
+    one.startLatest <= one.endEarliest AS isEverSure
+  RETURN {
+    possibleUntil: max(CASE WHEN one.startEarliest < first THEN CASE WHEN one.endLatest < first THEN one.endLatest ELSE before END END),
+    certainUntil: max(CASE WHEN isEverSure AND one.startLatest < first THEN CASE WHEN one.endEarliest < first THEN one.endEarliest ELSE before END END),
+    possibleFrom: min(CASE WHEN one.endLatest > last THEN CASE WHEN one.startEarliest > last THEN one.startEarliest ELSE after END END),
+    certainFrom: min(CASE WHEN isEverSure AND one.endEarliest > last THEN CASE WHEN one.startLatest > last THEN one.startLatest ELSE after END END)
+  } AS days
+}
+
+// -- Whether the time lies beyond what the sources know: the same lines in every question with a status.
+CALL (first) {
+  MATCH (source:Source)
+  WITH max(coalesce(source.horizon, '9999-12-31')) AS horizon
+  RETURN coalesce(toString(first) > horizon + '-99', false) AS beyondHorizon
+}
+
+RETURN {
+  status: CASE
+    WHEN any(one IN named WHERE one.found = []) THEN 'UNKNOWN_ENTITY'
+    WHEN unclear <> [] THEN 'AMBIGUOUS_ENTITY'
+    WHEN named[0].found = named[1].found THEN 'SAME_ENTITY'
+    WHEN found <> [] THEN 'FOUND'
+    WHEN other.then THEN 'BEYOND_LIMIT'
+    WHEN beyondHorizon THEN 'OUTSIDE_SOURCES'
+    WHEN other IS NOT NULL THEN 'NOT_THEN'
+    ELSE 'NOT_CONNECTED'
+  END,
+  unclear: unclear,
+  beyondHorizon: beyondHorizon,
+  paths: [path IN found | {
+    cost: path.cost,
+    certain: all(hop IN path.hops WHERE hop.certain),
+    pattern: [hop IN path.hops | hop.facts[0].type],
+    hops: path.hops
+  }],
+  distance: CASE WHEN other.then THEN other.length END,
+  days: CASE WHEN ever <> [] THEN days END,
+  entities: COLLECT { UNWIND paths AS path UNWIND path.stops AS entity RETURN DISTINCT entity ORDER BY entity.id }
+} AS answer

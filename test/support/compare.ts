@@ -1,0 +1,108 @@
+/** A question asked of the graph and of the oracle, both answers in one form. */
+import type { GraphQLSchema } from 'graphql'
+import { ask } from '../../src/api/ask.ts'
+import type { Graph } from '../../src/graph/connect.ts'
+import type { Costs } from '../../src/model/costs.ts'
+import type { Model } from '../../src/model/model.ts'
+import { inPower, type Plain, relations, timeline, visits } from './oracle.ts'
+import { allies, chain, changes, connections, type PathsAsked } from './oracle-paths.ts'
+
+/** A question, its entities given by their ids. */
+export interface Asked {
+  readonly question: string
+  readonly given: Readonly<Record<string, unknown>>
+}
+
+// The answers are as the schema describes them.
+// biome-ignore lint/suspicious/noExplicitAny: what is compared is checked by the comparison.
+type Answer = any
+
+/** What the graph answers: ids in the place of entities and facts. */
+export async function answerOf(graph: Graph, schema: GraphQLSchema, { question, given }: Asked) {
+  const answer: Answer = JSON.parse(JSON.stringify(await ask(graph, schema, question, given)))
+  const { status, days } = answer
+  const idsOf = (facts: Answer[]) => facts.map(({ id }) => id)
+  switch (question) {
+    case 'connections':
+      return {
+        status,
+        days,
+        beyondHorizon: answer.beyondHorizon,
+        distance: answer.distance,
+        paths: answer.paths.map((path: Answer) => ({
+          stops: [path.hops[0].from.id, ...path.hops.map((hop: Answer) => hop.to.id)],
+          cost: Math.round(path.cost * 1_000_000),
+          certain: path.certain,
+          hops: path.hops.map((hop: Answer) => ({
+            cost: Math.round((hop.weight + hop.degree + hop.doubt) * 1_000_000),
+            certain: hop.certain,
+            facts: idsOf(hop.facts),
+          })),
+        })),
+      }
+    case 'chain':
+      return {
+        status,
+        distance: answer.distance,
+        chains: answer.chains.map((one: Answer) => ({
+          arrival: one.arrival,
+          certain: one.certain,
+          hops: one.hops.map((hop: Answer) => ({
+            to: hop.to.id,
+            arrival: hop.arrival,
+            facts: idsOf(hop.facts),
+          })),
+        })),
+      }
+    case 'allies':
+      return {
+        status,
+        days,
+        allies: answer.allies.map((ally: Answer) => ({
+          id: ally.state.id,
+          degree: ally.degree,
+          certain: ally.certain,
+          facts: idsOf(ally.facts),
+        })),
+      }
+    case 'changes': {
+      const told = (changes: Answer[]) =>
+        changes.map(({ kind, earliest, latest, fact }) => ({ kind, earliest, latest, fact: fact.id }))
+      return {
+        status,
+        days,
+        certain: told(answer.certain),
+        possible: told(answer.possible),
+        unknownStarts: answer.unknownStarts,
+        unknownEnds: answer.unknownEnds,
+      }
+    }
+    default:
+      return { status, days, facts: answer.facts.map(({ id, certain }: Answer) => ({ id, certain })) }
+  }
+}
+
+/** What the oracle answers. */
+export function expectedOf(plain: Plain, model: Model, costs: Costs, { question, given }: Asked): Answer {
+  const { of, a, b, by, to, on, since, until, after, types, obligations, degree }: Answer = given
+  switch (question) {
+    case 'connections':
+      return connections(plain, costs, given as unknown as PathsAsked)
+    case 'chain':
+      return chain(plain, model, given as unknown as PathsAsked)
+    case 'allies':
+      return allies(plain, of, on, obligations ?? ['DEFENSE', 'OFFENSE'], degree ?? 1)
+    case 'changes':
+      return changes(plain, model, of, after, until)
+    case 'timeline':
+      return timeline(plain, of, since, until, types)
+    case 'inPower':
+      return inPower(plain, of, on)
+    case 'relations':
+      return relations(plain, a, b, since, until)
+    case 'visits':
+      return visits(plain, by, to, since, until)
+    default:
+      throw new Error(`The oracle does not know ${question}.`)
+  }
+}
