@@ -173,7 +173,7 @@ RETURN {
   status: CASE
     WHEN any(one IN named WHERE one.found = []) THEN 'UNKNOWN_ENTITY'
     WHEN unclear <> [] THEN 'AMBIGUOUS_ENTITY'
-    WHEN certain + possible <> [] THEN 'FOUND'
+    WHEN certain + possible <> [] OR unknownStarts + unknownEnds > 0 THEN 'FOUND'
     WHEN beyondHorizon THEN 'OUTSIDE_SOURCES'
     WHEN ever <> [] THEN 'NOT_THEN'
     ELSE 'NOT_CONNECTED'
@@ -184,6 +184,6 @@ RETURN {
   possible: possible,
   unknownStarts: unknownStarts,
   unknownEnds: unknownEnds,
-  days: CASE WHEN certain + possible = [] AND ever <> [] THEN days END,
+  days: CASE WHEN certain + possible = [] AND unknownStarts + unknownEnds = 0 AND ever <> [] THEN days END,
   entities: COLLECT { UNWIND ends AS pair UNWIND pair AS entity RETURN DISTINCT entity ORDER BY entity.id }
 } AS answer

@@ -78,11 +78,15 @@ export async function ask(
   return data?.[question]
 }
 
+/** The questions, in the order of the schema. */
+export function questionsOf(schema: GraphQLSchema): GraphQLField<unknown, unknown>[] {
+  const fields = Object.values(schema.getQueryType()?.getFields() ?? {})
+  // What is generated takes a filter.
+  return fields.filter((field) => !field.args.some(({ name }) => name === 'where'))
+}
+
 function fieldOf(schema: GraphQLSchema, question: string): GraphQLField<unknown, unknown> {
-  const fields = schema.getQueryType()?.getFields() ?? {}
-  const isGenerated = (field: GraphQLField<unknown, unknown>) =>
-    field.args.some(({ name }) => name === 'where')
-  const questions = Object.values(fields).filter((field) => !isGenerated(field))
+  const questions = questionsOf(schema)
   const field = questions.find(({ name }) => name === question)
   if (field) return field
   throw new EntenteError(

@@ -80,7 +80,9 @@ function matchesInWords(matches: readonly Match[]): string[] {
 function answerInWords(answer: Answer): string[] {
   if (answer.status !== 'FOUND') return nothingInWords(answer)
   const { facts = [], paths = [], chains = [], allies = [], certain = [], possible = [] } = answer
+  const onlyCounted = answer.unknownStarts !== undefined && certain.length + possible.length === 0
   const lines = [
+    ...(onlyCounted ? ['No change is dated to that time.'] : []),
     ...factsInWords(facts),
     ...paths.flatMap(({ cost, certain, hops }, index) => [
       `${index + 1}. ${surely(certain)}, ${counted(hops.length, 'hop')}, cost ${rounded(cost)}`,
@@ -96,10 +98,10 @@ function answerInWords(answer: Answer): string[] {
       ...possible.map((change) => [change, false] as const),
     ].flatMap(([change, isCertain]) => changeInWords(change, isCertain)),
     ...(answer.unknownStarts
-      ? [`${counted(answer.unknownStarts, 'fact')} of unknown start may have begun then, too.`]
+      ? [`${counted(answer.unknownStarts, 'fact')} of unknown start may have begun then.`]
       : []),
     ...(answer.unknownEnds
-      ? [`${counted(answer.unknownEnds, 'fact')} of unknown end may have ended then, too.`]
+      ? [`${counted(answer.unknownEnds, 'fact')} of unknown end may have ended then.`]
       : []),
   ]
   return answer.beyondHorizon

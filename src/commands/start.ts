@@ -33,7 +33,7 @@ Examples:
       preparing.catch(() => {})
       const opened = await opening
       try {
-        const { answerFrom, document, schema } = await preparing
+        const { answerFrom, document, schema, warmPlans } = await preparing
         await loadBuiltIn(run, opened, document)
         const report = (error: unknown) => tell.line(`A request failed: ${causeOf(error)}`)
         listening.answerWith(await answerFrom(opened.graph, schema, report))
@@ -43,6 +43,7 @@ Examples:
           print(`                with the password in ${opened.embedded.passwordFile}`)
         }
         print(`Ready in ${((performance.now() - begun) / 1000).toFixed(1)} s. Ctrl-C stops it.`)
+        void warmPlans(opened.graph, schema, signal)
         await Promise.race([aborted(signal), opened.failed])
         tell.line('Stopping.')
         await listening.stop()
@@ -58,13 +59,14 @@ Examples:
 
 /** What the service is made of, which takes a moment to be read in. */
 async function prepare() {
-  const [{ answerFrom }, { buildSchema }, { readModelDocument }] = await Promise.all([
+  const [{ answerFrom }, { buildSchema }, { warmPlans }, { readModelDocument }] = await Promise.all([
     import('../api/server.ts'),
     import('../api/schema.ts'),
+    import('../api/warm.ts'),
     import('../model/document.ts'),
   ])
   const document = readModelDocument()
-  return { answerFrom, document, schema: await buildSchema(document) }
+  return { answerFrom, document, schema: await buildSchema(document), warmPlans }
 }
 
 async function loadBuiltIn({ tell }: Run, { graph }: Opened, document: ModelDocument): Promise<void> {

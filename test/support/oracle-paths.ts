@@ -369,20 +369,22 @@ export function changes(plain: Plain, model: Model, of: string, after?: Day, unt
       }))
   const count = (facts: readonly Fact[], spanOf: (fact: Fact) => Bounds) =>
     facts.filter((fact) => holdsIn(spanOf(fact), first, last) !== 'NO').length
+  const unknownStarts = count(lasting.filter(startUnknown), startOf)
+  const unknownEnds = count(lasting.filter(endUnknown), endOf)
+  const isAnswered = found.length + unknownStarts + unknownEnds > 0
   return {
-    status: statusOf(plain, found, ever, first),
+    status: statusOf(plain, isAnswered ? [true] : [], ever, first),
     certain: told('CERTAIN'),
     possible: told('POSSIBLE'),
-    unknownStarts: count(lasting.filter(startUnknown), startOf),
-    unknownEnds: count(lasting.filter(endUnknown), endOf),
-    days:
-      found.length > 0
-        ? null
-        : daysOf(
-            ever.map(({ span }) => span),
-            first,
-            last,
-          ),
+    unknownStarts,
+    unknownEnds,
+    days: isAnswered
+      ? null
+      : daysOf(
+          ever.map(({ span }) => span),
+          first,
+          last,
+        ),
   }
 }
 

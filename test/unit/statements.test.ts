@@ -36,15 +36,18 @@ test('a file is named from the top of the package', () => {
 
 test('what several questions share stands in each of them to the letter', () => {
   const parts = new Map<string, Set<string>>()
-  // A part ends with an empty line; within another it stands further in.
-  for (const { name, text } of [...readCypherFolder('questions'), ...readCypherFolder('fields')])
-    for (const [part] of text.matchAll(/^ *\/\/ -- .*the same lines[^]*?(?=\n\n|\n?$(?![^]))/gm)) {
-      const lines = part.split('\n')
-      const margin = /^ */.exec(part)?.[0].length ?? 0
-      const [title, ...body] = lines.map((line) => line.slice(margin))
+  for (const { name, text } of [...readCypherFolder('questions'), ...readCypherFolder('fields')]) {
+    const lines = text.split('\n')
+    for (const [index, line] of lines.entries()) {
+      if (!line.includes('the same lines')) continue
+      // A part ends with an empty line; within another it stands further in.
+      const margin = line.indexOf('//')
+      const body = lines.slice(index + 1, lines.indexOf('', index)).map((one) => one.slice(margin))
       expect(body.length, name).toBeGreaterThan(3)
-      parts.set(title as string, (parts.get(title as string) ?? new Set()).add(body.join('\n')))
+      const title = line.trim()
+      parts.set(title, (parts.get(title) ?? new Set()).add(body.join('\n')))
     }
+  }
   expect(parts.size).toBe(5)
   for (const [title, texts] of parts) expect(texts.size, title).toBe(1)
 })

@@ -1,0 +1,314 @@
+/** How fast and how exact `connections` is, beside SHORTEST with a sort afterwards and beside a search in memory. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { cpus, tmpdir, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import type { GraphQLSchema } from 'graphql'
+import { ask } from '../src/api/ask.ts'
+import { buildSchema } from '../src/api/schema.ts'
+import { progressOn } from '../src/commands/progress.ts'
+import { type Graph, isTooLong } from '../src/graph/connect.ts'
+import { openGraph } from '../src/graph/open.ts'
+import type { Progress } from '../src/graph/progress.ts'
+import { dateOf } from '../src/graph/records.ts'
+import { type Costs, readCosts } from '../src/model/costs.ts'
+import { readModelDocument } from '../src/model/document.ts'
+import { type Model, readModel } from '../src/model/model.ts'
+import { readSettings } from '../src/settings.ts'
+import { type Generated, generate } from './generate.ts'
+import { bestPaths, buildMemoryGraph, longest, type MemoryGraph, type Path } from './memory.ts'
+import { countOf, someOf } from './options.ts'
+import { type Pair, pairsOf } from './pairs.ts'
+import { emptyGraph, refuseUnlessEmpty, writeGraph } from './write.ts'
+
+const help = `Asks how pairs of entities are connected on a day, in each of these ways, one after the other for each pair:
+
+  question   the question connections: the whole answer, with facts, sentences and evidence
+  shortest   SHORTEST 200 in Cypher, its node sequences ranked by the same cost
+  memory     a search over flat arrays in this process, which the others are held against
+
+Usage: npm run bench -- connections [OPTIONS]
+
+  --relationships N,N   the sizes of the graphs (125000,500000)
+  --pairs N             how many pairs (200)
+  --seed N              another seed makes other graphs and other pairs (1)
+  --only WAY,WAY        these ways alone; memory is always among them
+  --json                the result for programs
+
+The graphs are made up and imitate the field. They are written into the Neo4j that NEO4J_URI names, which must be empty and is emptied again, else into an embedded one that is removed in the end.`
+
+const options = {
+  relationships: { type: 'string', default: '125000,500000' },
+  pairs: { type: 'string', default: '200' },
+  seed: { type: 'string', default: '1' },
+  only: { type: 'string', default: 'question,shortest,memory' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const
+
+/** How many paths are asked for. */
+const top = 10
+/** How many pairs of their own the ways are warmed with. */
+const warming = 40
+/** The longest that a statement may take, in milliseconds. */
+const timeout = 60_000
+
+/** A way to find the paths; undefined: it took too long. */
+type Way = (pair: Pair) => Promise<readonly Path[] | undefined>
+
+/** What a way took, in milliseconds, a pair each, and for how many pairs it found just what the search in memory did. */
+interface Measured {
+  readonly times: number[]
+  /** The same by kind of pair. */
+  readonly kinds: Map<Pair['kind'], number[]>
+  exact: number
+}
+
+interface Row {
+  readonly relationships: number
+  readonly entities: number
+  readonly way: string
+  readonly pairs: number
+  /** The share of the pairs, from 0 to 1. */
+  readonly exact: number
+  readonly median: number
+  readonly p95: number
+  readonly max: number
+  /** How many times as long as in memory. */
+  readonly medianRatio: number
+  readonly p95Ratio: number
+  /** By kind of pair, the median and what 95 of 100 keep within. */
+  readonly kinds: Readonly<Record<string, { median: number; p95: number }>>
+}
+
+export async function main(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({ args: [...args], options })
+  if (values.help) {
+    console.log(help)
+    return 0
+  }
+  const sizes = values.relationships.split(',').map((size) => countOf('relationships', size))
+  const seed = countOf('seed', values.seed)
+  const pairs = countOf('pairs', values.pairs)
+  const only = someOf('only', values.only, ['question', 'shortest', 'memory'])
+  const tell = progressOn(process.stderr)
+  const interrupted = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort())
+
+  const folder = mkdtempSync(join(tmpdir(), 'entente-bench-'))
+  try {
+    const settings = { ...readSettings(process.env), data: folder }
+    const opened = await openGraph(settings, tell, interrupted.signal)
+    try {
+      const { graph } = opened
+      await refuseUnlessEmpty(graph)
+      const rows: Row[] = []
+      for (const relationships of sizes)
+        try {
+          const run = { relationships, seed, only, pairs, signal: interrupted.signal }
+          rows.push(...(await measureSize(graph, run, tell)))
+        } finally {
+          tell.line('Emptying the graph …')
+          await emptyGraph(graph)
+        }
+      const machine = {
+        cores: cpus().length,
+        processor: cpus()[0]?.model ?? 'unknown',
+        memoryGiB: Math.round(totalmem() / 2 ** 30),
+        node: process.versions.node,
+        neo4j: graph.version,
+        embedded: opened.embedded !== undefined,
+      }
+      if (values.json) console.log(JSON.stringify({ machine, seed, top, rows }, undefined, 2))
+      else for (const line of report(machine, rows)) console.log(line)
+    } finally {
+      await opened.close()
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return 0
+}
+
+interface Run {
+  readonly relationships: number
+  readonly seed: number
+  readonly pairs: number
+  readonly only: readonly string[]
+  readonly signal: AbortSignal
+}
+
+async function measureSize(graph: Graph, run: Run, tell: Progress): Promise<Row[]> {
+  const { relationships, seed, only, signal } = run
+  const document = readModelDocument()
+  const model = readModel(document)
+  const costs = readCosts(model)
+  tell.line(`Making a graph of ${relationships} relationships …`)
+  const generated = generate({ relationships, seed })
+  const memory = buildMemoryGraph(
+    generated.entities.map(({ id }) => id),
+    generated.facts,
+    costs,
+  )
+  await writeGraph(graph, generated, tell)
+
+  const every: Record<string, Way> = {
+    question: byQuestion(graph, await buildSchema(document)),
+    shortest: byShortest(graph, model, costs),
+    memory: byMemory(memory),
+  }
+  const ways = Object.entries(every).filter(([name]) => name === 'memory' || only.includes(name))
+  const pairs = pairsOf(generated, seed, run.pairs + warming)
+  const measured = new Map(
+    ways.map(([name]) => [name, { times: [], kinds: new Map(), exact: 0 } as Measured]),
+  )
+  for (const [index, pair] of pairs.entries()) {
+    signal.throwIfAborted()
+    tell.passing(`Asking: pair ${index + 1} of ${pairs.length} …`)
+    const wanted = JSON.stringify(await every.memory?.(pair))
+    // The order changes, so that none always finds what another has just read.
+    for (let turn = 0; turn < ways.length; turn++) {
+      const [name, way] = ways[(turn + index) % ways.length] as [string, Way]
+      const start = performance.now()
+      const found = await way(pair)
+      const time = performance.now() - start
+      const record = measured.get(name)
+      if (index < warming || !record) continue
+      record.times.push(time)
+      record.kinds.set(pair.kind, [...(record.kinds.get(pair.kind) ?? []), time])
+      if (JSON.stringify(found) === wanted) record.exact++
+    }
+  }
+  tell.line(`Asked ${run.pairs} pairs in a graph of ${relationships} relationships.`)
+  return [...measured].map(([way, record]) =>
+    rowOf(generated, way, record, measured.get('memory') as Measured),
+  )
+}
+
+function byMemory(memory: MemoryGraph): Way {
+  return async ({ from, to, on }) => bestPaths(memory, from, to, on, top)
+}
+
+/** The part of an answer to connections that is compared. */
+interface Answer {
+  readonly paths: readonly {
+    readonly cost: number
+    readonly hops: readonly { readonly from: { readonly id: string }; readonly to: { readonly id: string } }[]
+  }[]
+}
+
+function byQuestion(graph: Graph, schema: GraphQLSchema): Way {
+  return async ({ from, to, on }) => {
+    const answer = (await ask(graph, schema, 'connections', {
+      from,
+      to,
+      on,
+      maxHops: longest,
+      top,
+    })) as Answer
+    return answer.paths.map(({ cost, hops }) => ({
+      cost: Math.round(cost * 1_000_000),
+      ids: [...hops.slice(0, 1).map((hop) => hop.from.id), ...hops.map((hop) => hop.to.id)],
+    }))
+  }
+}
+
+function byShortest(graph: Graph, model: Model, costs: Costs): Way {
+  const negative = [...model.facts.values()].filter((type) => type.negative).map(({ type }) => `!${type}`)
+  const statement = `
+    MATCH (a:Entity {id: $from}), (b:Entity {id: $to})
+    MATCH path = SHORTEST 200 (a)
+      -[:${negative.join('&')} WHERE fact.startEarliest <= $on AND fact.endLatest >= $on]-{1,${longest}}(b)
+    WITH a, b, nodes(path) AS entities, relationships(path) AS facts
+    WHERE all(place IN range(1, size(entities) - 1) WHERE NOT entities[place] IN entities[..place])
+    WITH
+      [entity IN entities | entity.id] AS ids,
+      reduce(sum = 0, fact IN facts | sum + fact.searchCost + CASE
+        WHEN fact.startLatest <= $on AND fact.endEarliest >= $on AND fact.startLatest < date('9999-12-31') THEN 0
+        ELSE $possible
+      END)
+      - CASE WHEN startNode(facts[0]) = a THEN facts[0].searchCostFrom ELSE facts[0].searchCostTo END
+      - CASE WHEN startNode(facts[-1]) = b THEN facts[-1].searchCostFrom ELSE facts[-1].searchCostTo END AS cost
+    WITH ids, min(cost) AS cost
+    ORDER BY cost, size(ids), ids
+    LIMIT $top
+    RETURN cost, ids`.replace('-[:', '-[fact:')
+  const settings = { database: graph.database, routing: 'READ', transactionConfig: { timeout } } as const
+  return async ({ from, to, on }) => {
+    const given = { from, to, on: dateOf(on), top: BigInt(top), possible: BigInt(costs.possible) }
+    try {
+      const { records } = await graph.driver.executeQuery(statement, given, settings)
+      return records.map((record) => ({
+        cost: Number(record.get('cost')),
+        ids: record.get('ids') as string[],
+      }))
+    } catch (error) {
+      if (isTooLong(error)) return undefined
+      throw error
+    }
+  }
+}
+
+function rowOf(generated: Generated, way: string, { times, kinds, exact }: Measured, memory: Measured): Row {
+  const [median, p95] = [share(times, 0.5), share(times, 0.95)]
+  return {
+    relationships: generated.facts.length,
+    entities: generated.entities.length,
+    way,
+    pairs: times.length,
+    exact: exact / times.length,
+    median,
+    p95,
+    max: share(times, 1),
+    medianRatio: rounded(median / share(memory.times, 0.5)),
+    p95Ratio: rounded(p95 / share(memory.times, 0.95)),
+    kinds: Object.fromEntries(
+      [...kinds].map(([kind, ofKind]) => [kind, { median: share(ofKind, 0.5), p95: share(ofKind, 0.95) }]),
+    ),
+  }
+}
+
+/** The time within which a share of the answers came. */
+function share(times: readonly number[], part: number): number {
+  const inOrder = [...times].sort((a, b) => a - b)
+  return rounded(inOrder[Math.max(0, Math.ceil(part * inOrder.length) - 1)] ?? Number.NaN)
+}
+
+const rounded = (number: number): number => Math.round(number * 1000) / 1000
+
+function report(machine: Readonly<Record<string, unknown>>, rows: readonly Row[]): string[] {
+  const heads = [
+    'relationships',
+    'entities',
+    'way',
+    'pairs',
+    'exact',
+    'median',
+    'p95',
+    'max',
+    'to memory',
+    'at p95',
+  ]
+  const cells = rows.map((row) => [
+    String(row.relationships),
+    String(row.entities),
+    row.way,
+    String(row.pairs),
+    `${(100 * row.exact).toFixed(1)} %`,
+    ...[row.median, row.p95, row.max].map((time) => (time < 10 ? time.toFixed(2) : time.toFixed(0))),
+    ...[row.medianRatio, row.p95Ratio].map((ratio) => `${ratio.toFixed(1)} ×`),
+  ])
+  const widths = heads.map((head, column) =>
+    Math.max(head.length, ...cells.map((line) => line[column]?.length ?? 0)),
+  )
+  const lineOf = (line: readonly string[]) =>
+    line.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  ')
+  return [
+    `The ${top} best paths of at most ${longest} hops; times in milliseconds. ${Object.entries(machine)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join(', ')}.`,
+    '',
+    lineOf(heads),
+    ...cells.map(lineOf),
+  ]
+}

@@ -1,0 +1,37 @@
+/** Runs a part of the benchmark from its TypeScript source: `npm run bench -- connections --help`. */
+import { fileURLToPath } from 'node:url'
+import { runnerImport } from 'vite'
+
+const parts = {
+  connections: {
+    what: 'how fast and how exact the question connections is, beside SHORTEST and a search in memory',
+    module: new URL('./connections.ts', import.meta.url),
+  },
+  selfcheck: {
+    what: 'whether the search in memory agrees with brute force on small graphs full of ties',
+    module: new URL('./selfcheck.ts', import.meta.url),
+  },
+}
+
+const [given, ...rest] = process.argv.slice(2)
+const overview = `The benchmark of Entente.
+
+Usage: npm run bench -- PART [OPTIONS]
+
+${Object.entries(parts)
+  .map(([name, { what }]) => `  ${name.padEnd(12)} ${what}`)
+  .join('\n')}
+
+Each explains itself with --help.`
+
+if (given === undefined || given === '--help' || given === '-h') console.log(overview)
+else if (!Object.hasOwn(parts, given)) {
+  console.error(`There is no part «${given}».\n\n${overview}`)
+  process.exitCode = 2
+} else {
+  const { module } = await runnerImport(fileURLToPath(parts[given].module), { logLevel: 'warn' })
+  process.exitCode = await module.main(rest).catch((error) => {
+    console.error(process.env.DEBUG ? error : String(error.message))
+    return error.code === 'USAGE' || String(error.code).startsWith('ERR_PARSE_ARGS') ? 2 : 1
+  })
+}

@@ -1,0 +1,32 @@
+/** The plans of the questions, made before anyone asks: Neo4j takes about a second to plan one, and remembers it. */
+import { type GraphQLArgument, type GraphQLSchema, getNamedType, isNonNullType } from 'graphql'
+import type { Graph } from '../graph/connect.ts'
+import { ask, questionsOf } from './ask.ts'
+
+/**
+ * Asks each question once in each form that is planned by itself: one for every choice of the arguments that may be null.
+ * Ends early, and without an error, when the signal says so or the graph does not answer: a plan is then made when needed.
+ */
+export async function warmPlans(graph: Graph, schema: GraphQLSchema, signal: AbortSignal): Promise<void> {
+  for (const question of questionsOf(schema))
+    for (const given of formsOf(question.args)) {
+      if (signal.aborted) return
+      try {
+        await ask(graph, schema, question.name, given)
+      } catch {
+        return
+      }
+    }
+}
+
+/** Arguments for each form of a question; that they name nothing there is does not matter to a plan. */
+function formsOf(args: readonly GraphQLArgument[]): Record<string, unknown>[] {
+  let forms: Record<string, unknown>[] = [{}]
+  for (const { name, type, defaultValue } of args) {
+    if (defaultValue !== undefined) continue
+    const value = getNamedType(type).name === 'Date' ? '2000-01-01' : 'nothing'
+    const filled = forms.map((form) => ({ ...form, [name]: value }))
+    forms = isNonNullType(type) ? filled : [...forms, ...filled]
+  }
+  return forms
+}

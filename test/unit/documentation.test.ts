@@ -1,0 +1,33 @@
+import { readdirSync } from 'node:fs'
+import { parse } from 'csv-parse/sync'
+import { expect, test } from 'vitest'
+import { questionsOf } from '../../src/api/ask.ts'
+import { buildSchema } from '../../src/api/schema.ts'
+import { packagePath, readPackageFile } from '../../src/files.ts'
+import { readModelDocument } from '../../src/model/document.ts'
+import { overviewOf, pageOf } from '../support/documentation.ts'
+
+// The pages are made by `npx vitest run --project unit test/unit/documentation.test.ts -u`.
+const schema = await buildSchema(readModelDocument())
+const questions = questionsOf(schema)
+
+test.each(questions.map((question) => [question.name, question] as const))(
+  'the page about %s says what its description and its cases say',
+  async (name, question) => {
+    const cases = JSON.parse(readPackageFile(`cypher/questions/${name}.json`))
+    await expect(pageOf(question, cases)).toMatchFileSnapshot(packagePath(`docs/questions/${name}.md`))
+  },
+)
+
+test('the page about all questions names each, each status and each cost', async () => {
+  const costs = parse(readPackageFile('src/model/costs.csv'), { columns: true }) as Record<string, string>[]
+  await expect(overviewOf(questions, schema, costs)).toMatchFileSnapshot(packagePath('docs/questions.md'))
+})
+
+test('there are nine questions, each with its Cypher, its cases and its page', () => {
+  const names = questions.map(({ name }) => name).sort()
+  expect(names.length).toBe(9)
+  const files = readdirSync(packagePath('cypher/questions')).sort()
+  expect(files).toEqual(names.flatMap((name) => [`${name}.cypher`, `${name}.json`]).sort())
+  expect(readdirSync(packagePath('docs/questions')).sort()).toEqual(names.map((name) => `${name}.md`))
+})
