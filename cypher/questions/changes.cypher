@@ -46,10 +46,14 @@ CALL (asked, day) {
           OR split(split(dated, '|')[1], '/')[0] <= day
           AND (split(dated, '/')[1] IN ['', '..'] OR day <= split(dated, '/')[1] + '-99-99') | split(dated, '|')[0]]
       WHERE reduce(text = normalize(toLower(name), NFD), accent IN accents | replace(text, accent, '')) = folded)] AS byName
+  // A state that there was not on the day gives way to one that there was.
+  WITH *, [entity IN byName WHERE day IS NULL OR NOT entity:State OR entity.spells = [] OR any(spell IN entity.spells
+      WHERE split(spell, '/')[0] <= day AND (split(spell, '/')[1] IN ['', '..'] OR day <= split(spell, '/')[1] + '-99-99'))] AS byNameThen
   WITH argument, given, words,
     CASE
       WHEN byId <> [] THEN byId
       WHEN byCode <> [] THEN byCode
+      WHEN byNameThen <> [] THEN byNameThen
       WHEN byName <> [] THEN byName
       // Of words alone: people and states come before what is named after them.
       WHEN any(entity IN byWords WHERE entity:State OR entity:Leader) THEN [entity IN byWords WHERE entity:State OR entity:Leader]

@@ -11,7 +11,9 @@
 //
 // How the best are found: all paths of one hop, of two, of three, of four, in turn. A longer path must be cheaper than the
 // dearest of the best so far (`limit`), so what is spent, and what at least must still be spent, tell how much the next
-// fact may cost (`room`). Four hops are two from each end that meet in a middle.
+// fact may cost (`room`). Four hops are two from each end that meet in a middle. `searchLeast` of an entity is the least that
+// any of its facts costs, so those that cost more than there is room for need not be looked at; and as Neo4j finds the facts
+// of some types without the others, the types that a hub has by hundreds are looked at apart, each group with its own least.
 WITH
   [{argument: 'from', given: $from}, {argument: 'to', given: $to}] + [given IN $avoid | {argument: 'avoid', given: given}] AS asked,
   toString(CASE
@@ -61,10 +63,14 @@ CALL (asked, day) {
           OR split(split(dated, '|')[1], '/')[0] <= day
           AND (split(dated, '/')[1] IN ['', '..'] OR day <= split(dated, '/')[1] + '-99-99') | split(dated, '|')[0]]
       WHERE reduce(text = normalize(toLower(name), NFD), accent IN accents | replace(text, accent, '')) = folded)] AS byName
+  // A state that there was not on the day gives way to one that there was.
+  WITH *, [entity IN byName WHERE day IS NULL OR NOT entity:State OR entity.spells = [] OR any(spell IN entity.spells
+      WHERE split(spell, '/')[0] <= day AND (split(spell, '/')[1] IN ['', '..'] OR day <= split(spell, '/')[1] + '-99-99'))] AS byNameThen
   WITH argument, given, words,
     CASE
       WHEN byId <> [] THEN byId
       WHEN byCode <> [] THEN byCode
+      WHEN byNameThen <> [] THEN byNameThen
       WHEN byName <> [] THEN byName
       // Of words alone: people and states come before what is named after them.
       WHEN any(entity IN byWords WHERE entity:State OR entity:Leader) THEN [entity IN byWords WHERE entity:State OR entity:Leader]
@@ -153,8 +159,28 @@ CALL (*) {
     UNWIND fewer AS one
     WITH *, one.entity AS entity, limit - one.cost - rest AS room
     WHERE one.least < room
-    MATCH (entity)-[fact WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)]-(goal)
-    WHERE goal IN goals
+    CALL (*) {
+      WITH * WHERE entity.searchLeastTreaties < room
+      MATCH (entity)-[fact:PARTY_TO|SIGNED]-(goal)
+      WHERE fact.searchCost < room AND goal IN goals AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+      RETURN fact, goal
+     UNION ALL
+      WITH * WHERE entity.searchLeastMemberships < room
+      MATCH (entity)-[fact:MEMBER_OF]-(goal)
+      WHERE fact.searchCost < room AND goal IN goals AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+      RETURN fact, goal
+     UNION ALL
+      WITH * WHERE entity.searchLeastRelations < room
+      MATCH (entity)-[fact:HAS_RELATIONS_WITH|HAS_MISSION_IN]-(goal)
+      WHERE fact.searchCost < room AND goal IN goals AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+      RETURN fact, goal
+     UNION ALL
+      WITH * WHERE entity.searchLeastRest < room
+      MATCH (entity)-[fact:ALLY_OF|LED|HELD_OFFICE|HAS_TROOPS_IN|DELIVERED|ANNOUNCED|SUCCEEDED_BY|VISITED|HOSTED|FOLLOWS_UP|
+          COOPERATES_WITH|ATTENDED|CONCERNS|PART_OF|LOCATED_IN|BORDERS]-(goal)
+      WHERE fact.searchCost < room AND goal IN goals AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+      RETURN fact, goal
+    }
     RETURN goal, entity, min(one.cost + CASE
       WHEN fact.startLatest <= last AND fact.endEarliest >= first AND fact.startLatest < date('9999-12-31') THEN fact.searchCost
       WHEN NOT sure THEN fact.searchCost + doubt
@@ -185,8 +211,28 @@ CALL (*) {
   UNWIND near AS one
   WITH *, one.entity AS entity, one.head AS head, limitOfFour - one.cost - CASE WHEN one.head THEN leastTail ELSE leastHead END AS room
   WHERE maxHops >= 4 AND one.least < room
-  MATCH (entity)-[fact WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)]-(middle)
-  WHERE NOT middle IN closed
+  CALL (*) {
+    WITH * WHERE entity.searchLeastTreaties < room
+    MATCH (entity)-[fact:PARTY_TO|SIGNED]-(middle)
+    WHERE fact.searchCost < room AND NOT middle IN closed AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+    RETURN fact, middle
+   UNION ALL
+    WITH * WHERE entity.searchLeastMemberships < room
+    MATCH (entity)-[fact:MEMBER_OF]-(middle)
+    WHERE fact.searchCost < room AND NOT middle IN closed AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+    RETURN fact, middle
+   UNION ALL
+    WITH * WHERE entity.searchLeastRelations < room
+    MATCH (entity)-[fact:HAS_RELATIONS_WITH|HAS_MISSION_IN]-(middle)
+    WHERE fact.searchCost < room AND NOT middle IN closed AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+    RETURN fact, middle
+   UNION ALL
+    WITH * WHERE entity.searchLeastRest < room
+    MATCH (entity)-[fact:ALLY_OF|LED|HELD_OFFICE|HAS_TROOPS_IN|DELIVERED|ANNOUNCED|SUCCEEDED_BY|VISITED|HOSTED|FOLLOWS_UP|
+        COOPERATES_WITH|ATTENDED|CONCERNS|PART_OF|LOCATED_IN|BORDERS]-(middle)
+    WHERE fact.searchCost < room AND NOT middle IN closed AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+    RETURN fact, middle
+  }
   WITH middle, entity, head, min(one.cost + CASE
     WHEN fact.startLatest <= last AND fact.endEarliest >= first AND fact.startLatest < date('9999-12-31') THEN fact.searchCost
     WHEN NOT sure THEN fact.searchCost + doubt

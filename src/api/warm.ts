@@ -19,12 +19,13 @@ export async function warmPlans(graph: Graph, schema: GraphQLSchema, signal: Abo
     }
 }
 
-/** Arguments for each form of a question; that they name nothing there is does not matter to a plan. */
+/** Arguments for each form of a question. Their values do not matter to a plan, but that each has its own does: the generator
+ * gives equal texts one parameter. */
 function formsOf(args: readonly GraphQLArgument[]): Record<string, unknown>[] {
   let forms: Record<string, unknown>[] = [{}]
   for (const { name, type, defaultValue } of args) {
     if (defaultValue !== undefined) continue
-    const value = getNamedType(type).name === 'Date' ? '2000-01-01' : 'nothing'
+    const value = getNamedType(type).name === 'Date' ? '2000-01-01' : `nothing as ${name}`
     const filled = forms.map((form) => ({ ...form, [name]: value }))
     forms = isNonNullType(type) ? filled : [...forms, ...filled]
   }

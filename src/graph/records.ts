@@ -20,9 +20,6 @@ export interface FactRecord extends Fact {
 
 type Row = Record<string, unknown>
 
-/** The properties that the search for paths reads: derived from the whole graph, and no part of the model. */
-const searchProperties = ['searchCost', 'searchCostFrom', 'searchCostTo', 'searchLeast']
-
 /** A row with `element`, `kinds` and `properties` as an entity. Several kinds are one wrong kind. */
 export function entityOf(row: Row): EntityRecord {
   return {
@@ -48,7 +45,8 @@ function propertiesOf(row: Row): { properties: Properties; search: Properties } 
     name,
     isDate(value as object) ? String(value) : (value as Value),
   ])
-  const isSearch = ([name]: [string, Value]) => searchProperties.includes(name)
+  // What the search for paths reads is derived from the whole graph, and no part of the model.
+  const isSearch = ([name]: [string, Value]) => name.startsWith('search')
   return {
     properties: Object.fromEntries(all.filter((property) => !isSearch(property))),
     search: Object.fromEntries(all.filter(isSearch)),

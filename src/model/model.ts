@@ -137,6 +137,11 @@ export function readModel(document: DocumentNode): Model {
     if (!facts.has(type))
       wrong.push(`${type}: a field of a node type uses it, but FactType does not list it.`)
 
+  for (const { properties } of [...nodes.values(), ...facts.values()])
+    for (const name of properties.keys())
+      if (name.startsWith('search'))
+        wrong.push(`${name}: what begins with «search» is for the search for paths.`)
+
   if (wrong.length > 0)
     throw new EntenteError('BAD_MODEL', `schema.graphql is not a model:\n${wrong.join('\n')}`)
   return { nodes, facts }

@@ -16,6 +16,10 @@ const blocks = [...readPackageFile('README.md').matchAll(/^```(\w*)\n([\s\S]*?)^
 )
 const of = (language: string) => blocks.filter((block) => block.language === language)
 
+/** The words of a command line; quotes hold one together. */
+const wordsOf = (line: string): string[] =>
+  [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
+
 describe('README.md', () => {
   test('each GraphQL query gives the answer beneath it', async () => {
     const queries = blocks.flatMap((block, index) =>
@@ -63,8 +67,12 @@ describe('README.md', () => {
         /^curl http:\/\/127\.0\.0\.1:4000\/graphql -H 'content-type: application\/json' -d '(.*)'$/.exec(
           command,
         ) ?? []
-      if (args) expect((await run(args.split(' '), environment)).code, command).toBe(0)
-      else if (body) expect((await service.ask(JSON.parse(body).query)).data.states.length, command).toBe(9)
+      if (args) {
+        const { code, out } = await run(wordsOf(args), environment)
+        expect(code, command).toBe(0)
+        const shown = blocks[blocks.findIndex(({ text }) => text.trim() === command) + 1]
+        if (shown?.language === 'text') expect(out, command).toBe(shown.text)
+      } else if (body) expect((await service.ask(JSON.parse(body).query)).data.states.length, command).toBe(9)
       else expect.fail(`Nothing runs «${command}».`)
     }
     expect(here.length).toBe(8)
