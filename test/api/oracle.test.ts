@@ -2,6 +2,8 @@ import type { GraphQLSchema } from 'graphql'
 import { beforeAll, expect, test } from 'vitest'
 import { ask } from '../../src/api/ask.ts'
 import { buildSchema } from '../../src/api/schema.ts'
+import { readCosts } from '../../src/model/costs.ts'
+import { answerOf, expectedOf } from '../support/compare.ts'
 import { document, model, useGraph } from '../support/graph.ts'
 import {
   inPower,
@@ -14,6 +16,7 @@ import {
 } from '../support/oracle.ts'
 
 const graph = useGraph('built-in')
+const costs = readCosts(model)
 let plain: Plain
 let schema: GraphQLSchema
 
@@ -107,4 +110,57 @@ test('visits: the same as over plain arrays, by and to anyone', async () => {
           visits(plain, by, to, since, until),
         )
       }
+})
+
+/** Asks both, and counts what becomes of the questions. */
+async function compared(
+  question: string,
+  asked: readonly Record<string, unknown>[],
+): Promise<Map<string, number>> {
+  const statuses = new Map<string, number>()
+  for (const one of asked) {
+    const given = JSON.parse(JSON.stringify(one))
+    const expected = expectedOf(plain, model, costs, { question, given })
+    expect(await answerOf(graph(), schema, { question, given }), JSON.stringify(given)).toEqual(expected)
+    statuses.set(expected.status, (statuses.get(expected.status) ?? 0) + 1)
+  }
+  return statuses
+}
+
+test('connections: the same paths as over plain arrays, for many pairs and days', async () => {
+  const all = entities()
+  const asked = all.flatMap((from, i) => [
+    { from, to: all[(i + 1) % all.length], on: days[i % days.length] },
+    { from, to: all[(i * 7) % all.length], top: 50 },
+    { from: 'state:mongolia', to: from, since: '1986-01-01', until: '1986-12-31', certainty: 'CERTAIN' },
+    { from, to: 'state:united-states', maxHops: 1 + (i % 8) },
+  ])
+  const statuses = await compared('connections', asked)
+  for (const status of ['FOUND', 'NOT_THEN', 'SAME_ENTITY', 'BEYOND_LIMIT', 'OUTSIDE_SOURCES'])
+    expect(statuses.get(status) ?? 0, status).toBeGreaterThan(0)
+})
+
+test('chain: the same chains as over plain arrays, for many pairs and both goals', async () => {
+  const all = entities()
+  const asked = all.flatMap((from, i) => [
+    { from, to: all[(i * 5 + 3) % all.length], goal: 'FEWEST_HOPS', top: 20 },
+    { from, to: all[(i * 3 + 1) % all.length], since: days[i % days.length] },
+  ])
+  const statuses = await compared('chain', asked)
+  for (const status of ['FOUND', 'NOT_CONNECTED', 'NOT_THEN'])
+    expect(statuses.get(status) ?? 0, status).toBeGreaterThan(0)
+})
+
+test('allies and changes: the same as over plain arrays', async () => {
+  const states = entities().filter((id) => id.startsWith('state:'))
+  const asked = states.flatMap((of) =>
+    days.map((on, i) => ({ of, on, degree: 1 + (i % 4), obligations: i % 3 ? undefined : [] })),
+  )
+  expect((await compared('allies', asked)).get('FOUND')).toBeGreaterThan(5)
+  const spans = entities().flatMap((of, i) => [
+    { of },
+    { of, after: days[i % (days.length - 1)] },
+    { of, after: '1986-06-30', until: '1987-02-01' },
+  ])
+  expect((await compared('changes', spans)).get('FOUND')).toBeGreaterThan(50)
 })
