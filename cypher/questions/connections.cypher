@@ -147,51 +147,60 @@ CALL (*) {
   RETURN collect(path) AS best
 }
 
-// Three hops: from the end with fewer entities next to it, one more hop to those next to the other.
+// The first halves of three and of four hops: two hops from the end that has fewer entities next to it. The third hop, or
+// the other half, costs at least as much as the cheapest hop of the other end (`rest`).
 WITH *,
   CASE WHEN size(best) < top THEN unlimited ELSE best[-1].cost END AS limit,
+  size(heads) <= size(tails) AS forwards,
   CASE WHEN size(heads) <= size(tails) THEN heads ELSE tails END AS fewer,
   CASE WHEN size(heads) <= size(tails) THEN tails ELSE heads END AS others
+WITH *, reduce(least = unlimited, one IN others | CASE WHEN one.cost < least THEN one.cost ELSE least END) AS rest
 CALL (*) {
-  WITH *, [one IN others | one.entity] AS goals, reduce(least = unlimited, one IN others | CASE WHEN one.cost < least THEN one.cost ELSE least END) AS rest
-  WHERE maxHops >= 3
+  UNWIND fewer AS one
+  WITH *, one.entity AS entity, limit - one.cost - rest AS room
+  WHERE maxHops >= 3 AND one.least < room
   CALL (*) {
-    UNWIND fewer AS one
-    WITH *, one.entity AS entity, limit - one.cost - rest AS room
-    WHERE one.least < room
-    CALL (*) {
-      WITH * WHERE entity.searchLeastTreaties < room
-      MATCH (entity)-[fact:PARTY_TO|SIGNED]-(goal)
-      WHERE fact.searchCost < room AND goal IN goals AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
-      RETURN fact, goal
-     UNION ALL
-      WITH * WHERE entity.searchLeastMemberships < room
-      MATCH (entity)-[fact:MEMBER_OF]-(goal)
-      WHERE fact.searchCost < room AND goal IN goals AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
-      RETURN fact, goal
-     UNION ALL
-      WITH * WHERE entity.searchLeastRelations < room
-      MATCH (entity)-[fact:HAS_RELATIONS_WITH|HAS_MISSION_IN]-(goal)
-      WHERE fact.searchCost < room AND goal IN goals AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
-      RETURN fact, goal
-     UNION ALL
-      WITH * WHERE entity.searchLeastRest < room
-      MATCH (entity)-[fact:ALLY_OF|LED|HELD_OFFICE|HAS_TROOPS_IN|DELIVERED|ANNOUNCED|SUCCEEDED_BY|VISITED|HOSTED|FOLLOWS_UP|
-          COOPERATES_WITH|ATTENDED|CONCERNS|PART_OF|LOCATED_IN|BORDERS]-(goal)
-      WHERE fact.searchCost < room AND goal IN goals AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
-      RETURN fact, goal
-    }
-    RETURN goal, entity, min(one.cost + CASE
-      WHEN fact.startLatest <= last AND fact.endEarliest >= first AND fact.startLatest < date('9999-12-31') THEN fact.searchCost
-      WHEN NOT sure THEN fact.searchCost + doubt
-    END) AS cost, null AS restCost
+    WITH * WHERE entity.searchLeastTreaties < room
+    MATCH (entity)-[fact:PARTY_TO|SIGNED]-(middle)
+    WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+    RETURN fact, middle
+   UNION ALL
+    WITH * WHERE entity.searchLeastMemberships < room
+    MATCH (entity)-[fact:MEMBER_OF]-(middle)
+    WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+    RETURN fact, middle
+   UNION ALL
+    WITH * WHERE entity.searchLeastRelations < room
+    MATCH (entity)-[fact:HAS_RELATIONS_WITH|HAS_MISSION_IN]-(middle)
+    WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+    RETURN fact, middle
+   UNION ALL
+    WITH * WHERE entity.searchLeastRest < room
+    MATCH (entity)-[fact:ALLY_OF|LED|HELD_OFFICE|HAS_TROOPS_IN|DELIVERED|ANNOUNCED|SUCCEEDED_BY|VISITED|HOSTED|FOLLOWS_UP|
+        COOPERATES_WITH|ATTENDED|CONCERNS|PART_OF|LOCATED_IN|BORDERS]-(middle)
+    WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+    RETURN fact, middle
+  }
+  WITH middle, entity, min(one.cost + CASE
+    WHEN fact.startLatest <= last AND fact.endEarliest >= first AND fact.startLatest < date('9999-12-31') THEN fact.searchCost
+    WHEN NOT sure THEN fact.searchCost + doubt
+  END) AS cost
+  WHERE cost IS NOT NULL AND NOT middle IN closed
+  RETURN collect({middle: middle, entity: entity, id: entity.id, cost: cost}) AS halves
+}
+
+// Three hops: where a half ends next to the other end.
+CALL (*) {
+  CALL (halves, others) {
+    UNWIND halves AS half
+    RETURN half.middle AS middle, half, null AS lastCost
    UNION ALL
     UNWIND others AS one
-    RETURN one.entity AS goal, null AS entity, null AS cost, one.cost AS restCost
+    RETURN one.entity AS middle, null AS half, one.cost AS lastCost
   }
-  WITH goal, collect(CASE WHEN cost IS NOT NULL THEN {entity: entity, cost: cost} END) AS halves, max(restCost) AS restCost
-  UNWIND halves AS half
-  WITH half.cost + restCost AS cost, CASE WHEN size(heads) <= size(tails) THEN [from, half.entity, goal, to] ELSE [from, goal, half.entity, to] END AS stops
+  WITH middle, collect(half) AS halvesThere, max(lastCost) AS lastCost
+  UNWIND halvesThere AS half
+  WITH half.cost + lastCost AS cost, CASE WHEN forwards THEN [from, half.entity, middle, to] ELSE [from, middle, half.entity, to] END AS stops
   WHERE cost < limit
   WITH cost, stops, [stop IN stops | stop.id] AS ids ORDER BY cost, ids LIMIT toInteger($top)
   RETURN collect({cost: cost, stops: stops, ids: ids}) AS ofThree
@@ -202,63 +211,70 @@ CALL (*) {
   RETURN collect(path) AS bestOfThree
 }
 
-// Four hops: two from each end that meet.
+// Four hops: two hops from the other end, to a middle where a half ends, none of which costs less than `leastHalf`.
 WITH *,
   CASE WHEN size(bestOfThree) < top THEN unlimited ELSE bestOfThree[-1].cost END AS limitOfFour,
-  reduce(least = unlimited, one IN heads | CASE WHEN one.cost + one.least < least THEN one.cost + one.least ELSE least END) AS leastHead,
-  reduce(least = unlimited, one IN tails | CASE WHEN one.cost + one.least < least THEN one.cost + one.least ELSE least END) AS leastTail
+  [half IN halves | half.middle] AS middles,
+  reduce(least = unlimited, half IN halves | CASE WHEN half.cost < least THEN half.cost ELSE least END) AS leastHalf
 CALL (*) {
-  UNWIND near AS one
-  WITH *, one.entity AS entity, one.head AS head, limitOfFour - one.cost - CASE WHEN one.head THEN leastTail ELSE leastHead END AS room
-  WHERE maxHops >= 4 AND one.least < room
   CALL (*) {
-    WITH * WHERE entity.searchLeastTreaties < room
-    MATCH (entity)-[fact:PARTY_TO|SIGNED]-(middle)
-    WHERE fact.searchCost < room AND NOT middle IN closed AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
-    RETURN fact, middle
+    UNWIND halves AS half
+    WITH half WHERE half.cost < limitOfFour
+    RETURN half.middle AS middle, half, null AS otherHalf
    UNION ALL
-    WITH * WHERE entity.searchLeastMemberships < room
-    MATCH (entity)-[fact:MEMBER_OF]-(middle)
-    WHERE fact.searchCost < room AND NOT middle IN closed AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
-    RETURN fact, middle
-   UNION ALL
-    WITH * WHERE entity.searchLeastRelations < room
-    MATCH (entity)-[fact:HAS_RELATIONS_WITH|HAS_MISSION_IN]-(middle)
-    WHERE fact.searchCost < room AND NOT middle IN closed AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
-    RETURN fact, middle
-   UNION ALL
-    WITH * WHERE entity.searchLeastRest < room
-    MATCH (entity)-[fact:ALLY_OF|LED|HELD_OFFICE|HAS_TROOPS_IN|DELIVERED|ANNOUNCED|SUCCEEDED_BY|VISITED|HOSTED|FOLLOWS_UP|
-        COOPERATES_WITH|ATTENDED|CONCERNS|PART_OF|LOCATED_IN|BORDERS]-(middle)
-    WHERE fact.searchCost < room AND NOT middle IN closed AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
-    RETURN fact, middle
+    UNWIND others AS one
+    WITH *, one.entity AS entity, limitOfFour - one.cost - leastHalf AS room
+    WHERE maxHops >= 4 AND one.least < room
+    CALL (*) {
+      WITH * WHERE entity.searchLeastTreaties < room
+      MATCH (entity)-[fact:PARTY_TO|SIGNED]-(middle)
+      WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+      RETURN fact, middle
+     UNION ALL
+      WITH * WHERE entity.searchLeastMemberships < room
+      MATCH (entity)-[fact:MEMBER_OF]-(middle)
+      WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+      RETURN fact, middle
+     UNION ALL
+      WITH * WHERE entity.searchLeastRelations < room
+      MATCH (entity)-[fact:HAS_RELATIONS_WITH|HAS_MISSION_IN]-(middle)
+      WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+      RETURN fact, middle
+     UNION ALL
+      WITH * WHERE entity.searchLeastRest < room
+      MATCH (entity)-[fact:ALLY_OF|LED|HELD_OFFICE|HAS_TROOPS_IN|DELIVERED|ANNOUNCED|SUCCEEDED_BY|VISITED|HOSTED|FOLLOWS_UP|
+          COOPERATES_WITH|ATTENDED|CONCERNS|PART_OF|LOCATED_IN|BORDERS]-(middle)
+      WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+      RETURN fact, middle
+    }
+    WITH middle, entity, min(one.cost + CASE
+      WHEN fact.startLatest <= last AND fact.endEarliest >= first AND fact.startLatest < date('9999-12-31') THEN fact.searchCost
+      WHEN NOT sure THEN fact.searchCost + doubt
+    END) AS cost
+    WHERE cost IS NOT NULL AND middle IN middles
+    RETURN middle, null AS half, {entity: entity, id: entity.id, cost: cost} AS otherHalf
   }
-  WITH middle, entity, head, min(one.cost + CASE
-    WHEN fact.startLatest <= last AND fact.endEarliest >= first AND fact.startLatest < date('9999-12-31') THEN fact.searchCost
-    WHEN NOT sure THEN fact.searchCost + doubt
-  END) AS cost
-  WHERE cost IS NOT NULL
-  WITH middle,
-    collect(CASE WHEN head THEN {entity: entity, id: entity.id, cost: cost} END) AS firstHalves,
-    collect(CASE WHEN NOT head THEN {entity: entity, id: entity.id, cost: cost} END) AS lastHalves,
-    min(CASE WHEN head THEN cost END) + min(CASE WHEN NOT head THEN cost END) AS least
+  WITH middle, collect(half) AS halvesThere, collect(otherHalf) AS otherHalves, min(half.cost) + min(otherHalf.cost) AS least
   WHERE least < limitOfFour
   // A path repeats an entity only where both halves pass the same one: so of each half the `top` best and one more will do.
   WITH middle,
-    COLLECT { UNWIND firstHalves AS half RETURN half ORDER BY half.cost, half.id LIMIT toInteger($top) + 1 } AS firstHalves,
-    COLLECT { UNWIND lastHalves AS half RETURN half ORDER BY half.cost, half.id LIMIT toInteger($top) + 1 } AS lastHalves
-  WITH middle, firstHalves, lastHalves, reduce(least = unlimited, head IN firstHalves[..2] |
-    reduce(least = least, tail IN lastHalves[..2] |
-      CASE WHEN head.entity <> tail.entity AND head.cost + tail.cost < least THEN head.cost + tail.cost ELSE least END)) AS cheapest
+    COLLECT { UNWIND halvesThere AS half RETURN half ORDER BY half.cost, half.id LIMIT toInteger($top) + 1 } AS halvesThere,
+    COLLECT { UNWIND otherHalves AS half RETURN half ORDER BY half.cost, half.id LIMIT toInteger($top) + 1 } AS otherHalves
+  WITH middle, halvesThere, otherHalves, reduce(least = unlimited, half IN halvesThere[..2] |
+    reduce(least = least, other IN otherHalves[..2] |
+      CASE WHEN half.entity <> other.entity AND half.cost + other.cost < least THEN half.cost + other.cost ELSE least END)) AS cheapest
   WHERE cheapest < limitOfFour
   // As many middles as paths are wanted give as many paths: none dearer than the cheapest of the last of these is needed.
-  WITH middle, firstHalves, lastHalves, cheapest ORDER BY cheapest
-  WITH collect({entity: middle, firstHalves: firstHalves, lastHalves: lastHalves, cheapest: cheapest}) AS middles
-  WITH middles, CASE WHEN size(middles) < top THEN limitOfFour ELSE middles[top - 1].cheapest END AS dearest
-  UNWIND [middle IN middles WHERE middle.cheapest <= dearest] AS middle
-  UNWIND middle.firstHalves AS head
-  UNWIND [tail IN middle.lastHalves WHERE head.cost + tail.cost <= dearest AND head.entity <> tail.entity] AS tail
-  WITH head.cost + tail.cost AS cost, [from, head.entity, middle.entity, tail.entity, to] AS stops
+  WITH middle, halvesThere, otherHalves, cheapest ORDER BY cheapest
+  WITH collect({entity: middle, halves: halvesThere, otherHalves: otherHalves, cheapest: cheapest}) AS meetings
+  WITH meetings, CASE WHEN size(meetings) < top THEN limitOfFour ELSE meetings[top - 1].cheapest END AS dearest
+  UNWIND [meeting IN meetings WHERE meeting.cheapest <= dearest] AS meeting
+  UNWIND meeting.halves AS half
+  UNWIND [other IN meeting.otherHalves WHERE half.cost + other.cost <= dearest AND half.entity <> other.entity] AS other
+  WITH half.cost + other.cost AS cost, CASE
+    WHEN forwards THEN [from, half.entity, meeting.entity, other.entity, to]
+    ELSE [from, other.entity, meeting.entity, half.entity, to]
+  END AS stops
   WHERE cost < limitOfFour
   WITH cost, stops, [stop IN stops | stop.id] AS ids ORDER BY cost, ids LIMIT toInteger($top)
   RETURN collect({cost: cost, stops: stops, ids: ids}) AS ofFour
