@@ -125,7 +125,10 @@ const inGraphqlAll = ({ args }: GraphQLField<unknown, unknown>, given: Case['arg
 
 /** A command line that asks the same. */
 function commandOf({ args }: GraphQLField<unknown, unknown>, given: Case['arguments']): string {
-  const quoted = (text: unknown) => (/^[\w:.-]+$/.test(String(text)) ? String(text) : `"${text}"`)
+  const quoted = (text: unknown) => {
+    if (/^[\w:.,-]+$/.test(String(text))) return String(text)
+    return /["$`\\!]/.test(String(text)) ? `'${String(text).replaceAll("'", "'\\''")}'` : `"${text}"`
+  }
   const value = (one: unknown) => quoted(Array.isArray(one) ? one.join(',') : one)
   const isPositional = ({ type, defaultValue }: GraphQLArgument) =>
     isNonNullType(type) && defaultValue === undefined
