@@ -1,7 +1,7 @@
 /** A generated graph written into an empty Neo4j, as a load would have it. */
 
 import { type Graph, read, withSession } from '../src/graph/connect.ts'
-import { refreshSearchCosts } from '../src/graph/costs.ts'
+import { refreshCosts } from '../src/graph/costs.ts'
 import type { Progress } from '../src/graph/progress.ts'
 import { stored } from '../src/graph/records.ts'
 import { ensureSchema } from '../src/graph/schema.ts'
@@ -67,7 +67,7 @@ export async function writeGraph(graph: Graph, generated: Generated, tell: Progr
   // The program has the last word on what its search reads. It writes what differs, which fits into one transaction only
   // because nothing does.
   tell.passing('Deriving what the search reads …')
-  await refreshSearchCosts(graph, costs)
+  await refreshCosts(graph, model, costs)
   await read(graph, 'CALL db.awaitIndexes(300)')
 }
 

@@ -4,6 +4,7 @@ import { inspect, type ParseArgsConfig, parseArgs } from 'node:util'
 import { askCommand } from './commands/ask.ts'
 import { checkCommand } from './commands/check.ts'
 import type { Command } from './commands/command.ts'
+import { importCommand } from './commands/import.ts'
 import { loadCommand } from './commands/load.ts'
 import { progressOn } from './commands/progress.ts'
 import { schemaCommand } from './commands/schema.ts'
@@ -12,7 +13,14 @@ import { EntenteError, exitCode } from './errors.ts'
 import { programVersion } from './files.ts'
 import { readSettings } from './settings.ts'
 
-const commands: readonly Command[] = [startCommand, askCommand, loadCommand, checkCommand, schemaCommand]
+const commands: readonly Command[] = [
+  startCommand,
+  askCommand,
+  importCommand,
+  loadCommand,
+  checkCommand,
+  schemaCommand,
+]
 
 const tell = progressOn(process.stderr)
 
@@ -56,7 +64,7 @@ async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parsed(command, rest)
   if (values.help) return say(command.help)
   const takes = command.takes ?? []
-  if (positionals.length > takes.length)
+  if (positionals.length > takes.length && !takes.at(-1)?.endsWith('…'))
     throw new EntenteError(
       'USAGE',
       `entente ${command.name} takes no «${positionals[takes.length]}». See entente ${command.name} --help.`,

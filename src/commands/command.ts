@@ -23,7 +23,7 @@ export interface Command {
   /** All there is to know, with examples. */
   readonly help: string
   readonly options?: NonNullable<ParseArgsConfig['options']>
-  /** The names of the arguments that it takes, or none. */
+  /** The names of the arguments that it takes, or none; after the last any number more where it ends in «…». */
   readonly takes?: readonly string[]
   /** Does the work and gives the exit code: 0 done, 1 what was asked for did not come out well. Errors are thrown. */
   readonly run: (run: Run) => Promise<number>

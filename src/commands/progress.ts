@@ -6,7 +6,7 @@ const quietFor = 5_000
 /** Tells progress on a stream, such as standard error. */
 export function progressOn(stream: NodeJS.WriteStream): Progress {
   let passing = false
-  let lastLine = 0
+  let lastLine = Date.now()
   return {
     line(text) {
       if (passing) stream.write('\r\x1b[K')

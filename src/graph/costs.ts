@@ -1,23 +1,38 @@
 /** The costs that the search for paths reads: derived from the whole graph after each load, and written where they changed. */
 import type { ManagedTransaction } from 'neo4j-driver'
 import type { Costs } from '../model/costs.ts'
+import type { Model } from '../model/model.ts'
 import { type Graph, withSession } from './connect.ts'
 import { readCypherFile } from './statements.ts'
 
+const run = (transaction: ManagedTransaction, name: string, parameters = {}) =>
+  transaction.run(readCypherFile(`load/${name}.cypher`).text, parameters)
+
 /** Makes the costs right in a transaction that has changed facts. */
-export async function deriveCosts(transaction: ManagedTransaction, costs: Costs): Promise<void> {
-  const run = (name: string, parameters = {}) =>
-    transaction.run(readCypherFile(`load/${name}.cypher`).text, parameters)
-  await run('search-ends', { factor: costs.degreeFactor })
-  await run('search-facts', {
-    weights: Object.fromEntries([...costs.weights].map(([type, weight]) => [type, BigInt(weight)])),
-  })
-  await run('search-entities')
+export async function deriveCosts(
+  transaction: ManagedTransaction,
+  model: Model,
+  costs: Costs,
+): Promise<void> {
+  await deriveOfTypes(transaction, [...model.facts.keys()], costs)
+  await run(transaction, 'search-entities')
 }
 
-/** Makes the costs of a graph right. */
-export async function refreshSearchCosts(graph: Graph, costs: Costs): Promise<void> {
-  await withSession(graph, (session) =>
-    session.executeWrite((transaction) => deriveCosts(transaction, costs)),
-  )
+/** Makes the costs of a graph right, a type of fact at a time: a transaction holds all it writes in memory. */
+export async function refreshCosts(graph: Graph, model: Model, costs: Costs): Promise<void> {
+  await withSession(graph, async (session) => {
+    for (const type of model.facts.keys())
+      await session.executeWrite((transaction) => deriveOfTypes(transaction, [type], costs))
+    await session.executeWrite((transaction) => run(transaction, 'search-entities'))
+  })
+}
+
+async function deriveOfTypes(
+  transaction: ManagedTransaction,
+  types: readonly string[],
+  costs: Costs,
+): Promise<void> {
+  await run(transaction, 'search-ends', { types, factor: costs.degreeFactor })
+  const weights = [...costs.weights].map(([type, weight]) => [type, BigInt(weight)])
+  await run(transaction, 'search-facts', { types, weights: Object.fromEntries(weights) })
 }

@@ -122,7 +122,7 @@ async function load(
 
   await rows('derive-entities', { rows: derivedEntities })
   await rows('derive-facts', { rows: derivedFacts })
-  await deriveCosts(transaction, readCosts(model))
+  await deriveCosts(transaction, model, readCosts(model))
   await rows('record-dataset', { dataset: id, edition, ...counts(entities.length, facts.length) })
   return { dataset: id, entities: entities.length, facts: facts.length, kept, warnings }
 }

@@ -91,7 +91,9 @@ export function deriveFact(model: Model, fact: Fact, lookup: Lookup): Derived {
     inferred: fact.properties.inferred === true,
     ...(asSubject ? { when, attested } : undefined),
   }
-  const attempt = attempting(problems)
+  const column = (message: string) =>
+    ['when', 'attested'].find((name) => message.startsWith(`«${name === 'when' ? when : attested}»`))
+  const attempt = attempting(problems, (message) => [column(message), message].filter(Boolean).join(' '))
   const lifetimes = [from, to].map((end) => attempt(() => lifetimeOf(end)) ?? [])
   const dated = attempt(() =>
     boundsOfFact(type, when, attested, horizonOf(fact.properties.citations, lookup), lifetimes),
@@ -238,13 +240,13 @@ function emptyLists(type: NodeType | FactType, properties: Properties): Record<s
 }
 
 /** Runs what may refuse its input, noting why. */
-function attempting(problems: string[]) {
+function attempting(problems: string[], inWords = (message: string) => message) {
   return <T>(attempt: () => T): T | undefined => {
     try {
       return attempt()
     } catch (error) {
       if (!(error instanceof EntenteError)) throw error
-      problems.push(error.message)
+      problems.push(inWords(error.message))
       return undefined
     }
   }

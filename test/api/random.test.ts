@@ -114,7 +114,7 @@ test('every question is answered as over plain arrays, in the same order, on hun
   const cases = randomGraph(model).chain((one) => fc.tuple(fc.constant(one), questionsOf(one)))
   await fc.assert(
     fc.asyncProperty(cases, async ([one, questions]) => {
-      await writeRandom(graph(), one, costs)
+      await writeRandom(graph(), one, model, costs)
       const plain = await readPlain(graph())
       for (const asked of questions) {
         const expected = expectedOf(plain, model, costs, asked)

@@ -7,7 +7,10 @@ import { model, useGraph } from '../support/graph.ts'
 const graph = useGraph('empty')
 
 const statements = readCypherFolder('.').flatMap(({ name, text }) =>
-  splitStatements(text).map((statement, index) => [`${name} ${index + 1}`, statement] as const),
+  // What stands for a kind or a type is one.
+  splitStatements(text.replaceAll(':KIND', ':State').replaceAll(':TYPE', ':VISITED')).map(
+    (statement, index) => [`${name} ${index + 1}`, statement] as const,
+  ),
 )
 
 // Neo4j warns of labels, types and properties that it has never seen, so it is shown one of each and forgets them again.

@@ -139,7 +139,12 @@ const letters = (index: number): string =>
   (index >= 26 ? letters(Math.floor(index / 26) - 1) : '') + String.fromCharCode(97 + (index % 26))
 
 /** Puts a random graph in the place of what is in the database. */
-export async function writeRandom(graph: Graph, { entities, facts, horizon }: RandomGraph, costs: Costs) {
+export async function writeRandom(
+  graph: Graph,
+  { entities, facts, horizon }: RandomGraph,
+  model: Model,
+  costs: Costs,
+) {
   const rows = facts.map(
     ({ startEarliest, startLatest, endEarliest, endLatest, from, to, type, ...rest }) => ({
       from,
@@ -176,7 +181,7 @@ export async function writeRandom(graph: Graph, { entities, facts, horizon }: Ra
          SET fact = row.properties`,
         { rows },
       )
-      await deriveCosts(transaction, costs)
+      await deriveCosts(transaction, model, costs)
     }),
   )
 }

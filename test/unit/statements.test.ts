@@ -17,7 +17,9 @@ test('a text without a statement has none', () => {
 })
 
 test('each file says in its first line what it is for, and its parameters where it has any', () => {
-  const files = ['schema', 'mongolia', 'questions', 'fields', 'load', 'check'].flatMap(readCypherFolder)
+  const files = ['schema', 'mongolia', 'questions', 'fields', 'load', 'import', 'check'].flatMap(
+    readCypherFolder,
+  )
   expect(files.length).toBeGreaterThan(40)
   for (const { name, text } of files) {
     expect(text, name).toMatch(/^\/\/ \S/)
