@@ -30,7 +30,7 @@ export interface PathsAsked {
 }
 
 /** A path: its entities, its cost in millionths, the facts of each hop, the strongest first. */
-export interface OraclePath {
+interface OraclePath {
   readonly stops: readonly string[]
   readonly cost: number
   readonly certain: boolean
