@@ -10,8 +10,8 @@ import { errorFormatter } from './errors.ts'
 import { graphiql } from './graphiql.ts'
 import type { Handler } from './listen.ts'
 
-/** The longest that a read may take in the database, in milliseconds. */
-const readTimeout = 10_000
+/** The longest that a read may take in the database, in milliseconds; to plan one takes seconds where the machine is busy. */
+const readTimeout = 30_000
 /** How long the database may take to say that it is there, in milliseconds. */
 const readyTimeout = 2_000
 const largestBody = '100kb'

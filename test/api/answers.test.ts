@@ -307,13 +307,14 @@ describe('bad input is refused in the same words over HTTP and on the command li
       /connections: avoid has 51 entities: it takes at most 50\./,
     ],
   ])('%#', async (question, args, message) => {
+    const before = service.reported.length
     const { errors, status } = await service.ask(`{ ${question} { status } }`)
     expect(status).toBe(400)
     expect(errors?.[0]?.message).toMatch(message)
     const { code, out, err } = await run(['ask', ...args], environment)
     expect([code, out]).toEqual([2, ''])
     expect(err).toMatch(message)
-    expect(service.reported).toEqual([])
+    expect(service.reported.length).toBe(before)
   })
 
   test.each([
