@@ -35,7 +35,7 @@ export function planOnce(schema: GraphQLSchema): GraphQLSchema {
   return schema
 }
 
-/** A question as it is put to the database: what is null is left to its default. */
+/** A question as it is put to the database: what is null is left to its default, and no two names are the same. */
 function asPlanned(
   info: GraphQLResolveInfo,
   given: Readonly<Record<string, unknown>>,
@@ -43,12 +43,24 @@ function asPlanned(
 ): FieldNode {
   const [first] = info.fieldNodes as readonly [FieldNode]
   const entities = info.fieldNodes.flatMap((node) => entitiesIn(node.selectionSet, info))
+  const names: string[] = []
   return {
     ...first,
-    arguments: (first.arguments ?? []).filter(({ name }) => (given[name.value] ?? null) !== null),
+    arguments: (first.arguments ?? []).flatMap((argument) => {
+      const value = given[argument.name.value] ?? null
+      if (value === null) return []
+      // Two names that are the same would become one parameter. Blanks around a name do not count.
+      if (!isName(argument.name.value) || !names.includes(String(value))) {
+        names.push(String(value))
+        return [argument]
+      }
+      return [{ ...argument, value: { kind: Kind.STRING, value: `${value} ` } }]
+    }),
     selectionSet: selection([...whole, ...entities]),
   }
 }
+
+const isName = (argument: string): boolean => ['from', 'to', 'a', 'b', 'by'].includes(argument)
 
 /** The `entities` that a selection asks for, in fragments too. */
 function entitiesIn(selected: SelectionSetNode | undefined, info: GraphQLResolveInfo): SelectionNode[] {

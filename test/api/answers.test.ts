@@ -147,7 +147,10 @@ describe('a plan', () => {
     ],
     [
       'connections(from: "Mongolia", to: "China")',
-      ['connections(from: "x", to: "y", since: "1986-01-01", until: null, on: null)'],
+      [
+        'connections(from: "x", to: "y", since: "1986-01-01", until: null, on: null)',
+        'connections(from: "x", to: "x")',
+      ],
     ],
     ['timeline(of: "Mongolia")', ['timeline(of: "China", since: "1986-01-01", types: [VISITED, LED])']],
     ['changes(of: "Mongolia")', ['changes(of: "China", after: "1986-01-01", until: "1987-01-01")']],
@@ -155,7 +158,10 @@ describe('a plan', () => {
       'allies(of: "Mongolia", on: "1986-01-01")',
       ['allies(of: "China", on: "1950-01-01", obligations: [], degree: 4)'],
     ],
-    ['relations(a: "x", b: "y")', ['relations(a: "Mongolia", b: "China", until: "1986-01-01")']],
+    [
+      'relations(a: "x", b: "y")',
+      ['relations(a: "Mongolia", b: "China", until: "1986-01-01")', 'relations(a: "y", b: "y")'],
+    ],
     ['inPower(of: "x", on: "1986-01-01")', ['inPower(of: "Mongolia", on: "2020-12-31")']],
     [
       'chain(from: "x", to: "y")',
