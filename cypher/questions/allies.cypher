@@ -33,7 +33,8 @@ CALL (asked, day) {
   CALL (words, byId, byCode) {
     WITH * WHERE byId = [] AND byCode = [] AND words <> []
     CALL db.index.fulltext.queryNodes('entity_names', reduce(query = '', word IN words | query + ' +' + word), {limit: 1000})
-    YIELD node
+    YIELD node, score
+    WITH node ORDER BY score DESC, node.name, node.id
     RETURN collect(node) AS byWords
   }
   WITH *, [entity IN byWords WHERE any(name IN
@@ -69,8 +70,12 @@ CALL (asked, day) {
 WITH *, [one IN named WHERE size(one.found) <> 1 | {
   argument: one.argument,
   given: one.given,
-  candidates: [entity IN one.found + one.similar | entity {.id, .name, kind: [label IN labels(entity) WHERE label <> 'Entity'][0]}]
-}] AS unclear
+  candidates: [entity IN (one.found + one.similar)[..10] | entity {.id, .name, kind: [label IN labels(entity) WHERE label <> 'Entity'][0]}]
+}] AS unclear, [one IN named WHERE size(one.found) = 1 | {
+  argument: one.argument,
+  given: one.given,
+  entity: [entity IN one.found | entity {.id, .name, kind: [label IN labels(entity) WHERE label <> 'Entity'][0]}][0]
+}] AS readAs
 
 // -- The alliances, from degree to degree; and again over those that are certain.
 WITH *, $obligations AS owed, toInteger($degree) AS degrees, CASE WHEN unclear = [] THEN named[0].found[0] END AS state
@@ -143,8 +148,8 @@ CALL (*) {
 // -- Whether the time lies beyond what the sources know: the same lines in every question with a status.
 CALL (first) {
   MATCH (source:Source)
-  WITH max(coalesce(source.horizon, '9999-12-31')) AS horizon
-  RETURN coalesce(toString(first) > horizon + '-99', false) AS beyondHorizon
+  WITH collect(coalesce(source.horizon, '9999-12-31')) AS horizons
+  RETURN horizons <> [] AND all(horizon IN horizons WHERE toString(first) > horizon + '-99') AS beyondHorizon
 }
 
 // -- The nearest days, before and after, of what there is at other times: the same lines in every question that tells them.
@@ -170,6 +175,7 @@ RETURN {
     ELSE 'NOT_CONNECTED'
   END,
   unclear: unclear,
+  readAs: readAs,
   beyondHorizon: beyondHorizon,
   allies: allies,
   days: CASE WHEN allies = [] AND ever <> [] THEN days END,

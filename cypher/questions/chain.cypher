@@ -46,7 +46,8 @@ CALL (asked, day) {
   CALL (words, byId, byCode) {
     WITH * WHERE byId = [] AND byCode = [] AND words <> []
     CALL db.index.fulltext.queryNodes('entity_names', reduce(query = '', word IN words | query + ' +' + word), {limit: 1000})
-    YIELD node
+    YIELD node, score
+    WITH node ORDER BY score DESC, node.name, node.id
     RETURN collect(node) AS byWords
   }
   WITH *, [entity IN byWords WHERE any(name IN
@@ -82,8 +83,12 @@ CALL (asked, day) {
 WITH *, [one IN named WHERE size(one.found) <> 1 | {
   argument: one.argument,
   given: one.given,
-  candidates: [entity IN one.found + one.similar | entity {.id, .name, kind: [label IN labels(entity) WHERE label <> 'Entity'][0]}]
-}] AS unclear
+  candidates: [entity IN (one.found + one.similar)[..10] | entity {.id, .name, kind: [label IN labels(entity) WHERE label <> 'Entity'][0]}]
+}] AS unclear, [one IN named WHERE size(one.found) = 1 | {
+  argument: one.argument,
+  given: one.given,
+  entity: [entity IN one.found | entity {.id, .name, kind: [label IN labels(entity) WHERE label <> 'Entity'][0]}][0]
+}] AS readAs
 
 // -- The search: as it is asked for; where that gives nothing, of more hops; where that gives nothing, at any time.
 WITH *,
@@ -101,12 +106,11 @@ CALL (*) {
     {since: first, until: last, maxHops: 4, what: 'LONGER'},
     {since: date('0001-01-01'), until: date('9999-12-31'), maxHops: 4, what: 'AT_OTHER_TIMES'}
   ] AS attempt
-  WITH *, attempt.since AS since, attempt.until AS until, attempt.maxHops AS maxHops, attempt.what AS what,
-    date('9999-12-31') + duration({days: 1}) AS unlimited
+  WITH *, attempt.since AS since, attempt.until AS until, attempt.maxHops AS maxHops, attempt.what AS what
 
   // One hop.
   CALL (*) {
-    MATCH (from)-[fact WHERE fact.startEarliest < unlimited AND fact.startEarliest <= until AND fact.startLatest >= since AND fact.endLatest >= since
+    MATCH (from)-[fact WHERE fact.startEarliest <= until AND fact.startLatest >= since AND fact.endLatest >= since
       AND fact.searchCost IS NOT NULL AND NOT type(fact) IN ['LOCATED_IN', 'PART_OF', 'BORDERS'] AND fact.when IS NOT NULL AND (via = [] OR type(fact) IN via)]-(to)
     WITH from, to, collect([CASE WHEN fact.startEarliest > since THEN fact.startEarliest ELSE since END, CASE
       WHEN fact.startLatest < fact.endLatest AND fact.startLatest < until THEN fact.startLatest
@@ -122,7 +126,7 @@ CALL (*) {
   // The entities next to either end, each with what joins them: `head`, the first hop of a chain, or else the last.
   CALL (*) {
     UNWIND [from, to] AS end
-    MATCH (end)-[fact WHERE fact.startEarliest < unlimited AND fact.startEarliest <= until AND fact.startLatest >= since AND fact.endLatest >= since
+    MATCH (end)-[fact WHERE fact.startEarliest <= until AND fact.startLatest >= since AND fact.endLatest >= since
       AND fact.searchCost IS NOT NULL AND NOT type(fact) IN ['LOCATED_IN', 'PART_OF', 'BORDERS'] AND fact.when IS NOT NULL AND (via = [] OR type(fact) IN via)]-(next)
     WHERE NOT next IN closed
     WITH end, next, from, collect([CASE WHEN fact.startEarliest > since THEN fact.startEarliest ELSE since END, CASE
@@ -222,6 +226,7 @@ CALL (*) {
     WITH path, goal ORDER BY CASE goal WHEN 'FEWEST_HOPS' THEN size(path.ids) END, path.arrival, size(path.ids), path.ids LIMIT toInteger($top)
     RETURN collect(path) AS paths
   }
+  // Attempts are made one after the other, until one gives something.
   WITH paths, what WHERE paths <> [] LIMIT 1
   RETURN collect(paths) AS searched, collect(what)[0] AS what
 }
@@ -282,8 +287,8 @@ CALL (*) {
 // -- Whether the time lies beyond what the sources know: the same lines in every question with a status.
 CALL (first) {
   MATCH (source:Source)
-  WITH max(coalesce(source.horizon, '9999-12-31')) AS horizon
-  RETURN coalesce(toString(first) > horizon + '-99', false) AS beyondHorizon
+  WITH collect(coalesce(source.horizon, '9999-12-31')) AS horizons
+  RETURN horizons <> [] AND all(horizon IN horizons WHERE toString(first) > horizon + '-99') AS beyondHorizon
 }
 
 RETURN {
@@ -298,12 +303,14 @@ RETURN {
     ELSE 'NOT_CONNECTED'
   END,
   unclear: unclear,
+  readAs: readAs,
   beyondHorizon: beyondHorizon,
   chains: [index IN range(0, size(paths) - 1) | {
     arrival: paths[index].arrival,
     // Certain: of each hop one fact can be picked that certainly started no earlier than the one before certainly had.
     certain: coalesce(reduce(day = first, hop IN told[index] | reduce(earliest = null, fact IN hop.facts |
-      CASE WHEN fact.startEarliest >= day AND (earliest IS NULL OR fact.startLatest < earliest) THEN fact.startLatest ELSE earliest END)) <= last, false),
+      CASE WHEN fact.startEarliest >= day AND fact.startLatest < date('9999-12-31') AND (earliest IS NULL OR fact.startLatest < earliest)
+        THEN fact.startLatest ELSE earliest END)) <= last, false),
     hops: told[index]
   }],
   distance: CASE what WHEN 'LONGER' THEN reduce(least = 4, path IN searched[0] | CASE WHEN size(path.ids) - 1 < least THEN size(path.ids) - 1 ELSE least END) END,

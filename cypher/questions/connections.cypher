@@ -54,7 +54,8 @@ CALL (asked, day) {
   CALL (words, byId, byCode) {
     WITH * WHERE byId = [] AND byCode = [] AND words <> []
     CALL db.index.fulltext.queryNodes('entity_names', reduce(query = '', word IN words | query + ' +' + word), {limit: 1000})
-    YIELD node
+    YIELD node, score
+    WITH node ORDER BY score DESC, node.name, node.id
     RETURN collect(node) AS byWords
   }
   WITH *, [entity IN byWords WHERE any(name IN
@@ -90,8 +91,12 @@ CALL (asked, day) {
 WITH *, [one IN named WHERE size(one.found) <> 1 | {
   argument: one.argument,
   given: one.given,
-  candidates: [entity IN one.found + one.similar | entity {.id, .name, kind: [label IN labels(entity) WHERE label <> 'Entity'][0]}]
-}] AS unclear
+  candidates: [entity IN (one.found + one.similar)[..10] | entity {.id, .name, kind: [label IN labels(entity) WHERE label <> 'Entity'][0]}]
+}] AS unclear, [one IN named WHERE size(one.found) = 1 | {
+  argument: one.argument,
+  given: one.given,
+  entity: [entity IN one.found | entity {.id, .name, kind: [label IN labels(entity) WHERE label <> 'Entity'][0]}][0]
+}] AS readAs
 
 // -- The search.
 WITH *,
@@ -308,7 +313,7 @@ CALL (*) {
   WITH path ORDER BY path.cost, size(path.ids), path.ids LIMIT toInteger($top)
   RETURN collect(path) AS found
 }
-WITH named, unclear, first, last, via, sure, doubt, from, to, closed, found AS paths
+WITH named, unclear, readAs, first, last, via, sure, doubt, from, to, closed, maxHops, found AS paths
 
 // -- What joins the stops of the paths: each hop with all its facts, the strongest first.
 CALL (*) {
@@ -377,6 +382,7 @@ CALL (*) {
   UNWIND [{first: first, last: last, then: true}, {first: date('0001-01-01'), last: date('9999-12-31'), then: false}] AS time
   MATCH path = SHORTEST 1 (from)(()-[fact WHERE fact.searchCost IS NOT NULL AND fact.startEarliest <= time.last AND fact.endLatest >= time.first AND (via = [] OR type(fact) IN via)
     AND (NOT sure OR fact.startLatest <= time.last AND fact.endEarliest >= time.first AND fact.startLatest < date('9999-12-31'))]-(next WHERE next = to OR NOT next IN closed))+(to)
+  // At that time first; only where that gives nothing, at any.
   WITH length(path) AS length, time.then AS then LIMIT 1
   RETURN collect({length: length, then: then})[0] AS other
 }
@@ -388,7 +394,7 @@ CALL (*) {
    UNION ALL
     MATCH (from)-[one WHERE one.searchCost IS NOT NULL AND (via = [] OR type(one) IN via)]-(middle),
       (middle)-[two WHERE two.searchCost IS NOT NULL AND (via = [] OR type(two) IN via)]-(to)
-    WHERE NOT middle IN closed AND one.startEarliest <= two.endLatest AND two.startEarliest <= one.endLatest
+    WHERE maxHops >= 2 AND NOT middle IN closed AND one.startEarliest <= two.endLatest AND two.startEarliest <= one.endLatest
     RETURN one, two
   }
   RETURN collect({
@@ -415,8 +421,8 @@ CALL (ever, first, last) {
 // -- Whether the time lies beyond what the sources know: the same lines in every question with a status.
 CALL (first) {
   MATCH (source:Source)
-  WITH max(coalesce(source.horizon, '9999-12-31')) AS horizon
-  RETURN coalesce(toString(first) > horizon + '-99', false) AS beyondHorizon
+  WITH collect(coalesce(source.horizon, '9999-12-31')) AS horizons
+  RETURN horizons <> [] AND all(horizon IN horizons WHERE toString(first) > horizon + '-99') AS beyondHorizon
 }
 
 RETURN {
@@ -431,6 +437,7 @@ RETURN {
     ELSE 'NOT_CONNECTED'
   END,
   unclear: unclear,
+  readAs: readAs,
   beyondHorizon: beyondHorizon,
   paths: [path IN found | {
     cost: path.cost,
@@ -439,6 +446,7 @@ RETURN {
     hops: path.hops
   }],
   distance: CASE WHEN other.then THEN other.length END,
-  days: CASE WHEN ever <> [] THEN days END,
+  // Who asks for what is certain is not helped by what is possible.
+  days: CASE WHEN ever <> [] THEN CASE WHEN sure THEN {certainUntil: days.certainUntil, certainFrom: days.certainFrom} ELSE days END END,
   entities: COLLECT { UNWIND paths AS path UNWIND path.stops AS entity RETURN DISTINCT entity ORDER BY entity.id }
 } AS answer

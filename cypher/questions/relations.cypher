@@ -37,7 +37,8 @@ CALL (asked, day) {
   CALL (words, byId, byCode) {
     WITH * WHERE byId = [] AND byCode = [] AND words <> []
     CALL db.index.fulltext.queryNodes('entity_names', reduce(query = '', word IN words | query + ' +' + word), {limit: 1000})
-    YIELD node
+    YIELD node, score
+    WITH node ORDER BY score DESC, node.name, node.id
     RETURN collect(node) AS byWords
   }
   WITH *, [entity IN byWords WHERE any(name IN
@@ -73,32 +74,46 @@ CALL (asked, day) {
 WITH *, [one IN named WHERE size(one.found) <> 1 | {
   argument: one.argument,
   given: one.given,
-  candidates: [entity IN one.found + one.similar | entity {.id, .name, kind: [label IN labels(entity) WHERE label <> 'Entity'][0]}]
-}] AS unclear
+  candidates: [entity IN (one.found + one.similar)[..10] | entity {.id, .name, kind: [label IN labels(entity) WHERE label <> 'Entity'][0]}]
+}] AS unclear, [one IN named WHERE size(one.found) = 1 | {
+  argument: one.argument,
+  given: one.given,
+  entity: [entity IN one.found | entity {.id, .name, kind: [label IN labels(entity) WHERE label <> 'Entity'][0]}][0]
+}] AS readAs
 
-// -- The facts that join them, at any time and in the period.
+// -- What joins them, at any time and in the period: a fact of both, or two facts with something that both share.
 CALL (*) {
   WITH named[0].found[0] AS a, named[1].found[0] AS b, unclear WHERE unclear = [] AND a <> b
   CALL (a, b) {
     MATCH (a)-[fact]-(b)
-    RETURN fact
+    RETURN fact AS one, fact AS two
    UNION
     // An organization, a treaty or a meeting is shared when both have to do with it at the same time, so far as is known.
-    MATCH (a)-[one]-(:Organization|Treaty|Meeting)-[other]-(b)
-    WHERE one.startEarliest <= other.endLatest AND other.startEarliest <= one.endLatest
-    UNWIND [one, other] AS fact
-    RETURN fact
+    MATCH (a)-[one]-(:Organization|Treaty|Meeting)-[two]-(b)
+    WHERE one.startEarliest <= two.endLatest AND two.startEarliest <= one.endLatest
+    RETURN one, two
   }
-  WITH fact ORDER BY fact.startEarliest, fact.startLatest, fact.id
-  RETURN collect(fact) AS ever
+  RETURN collect({
+    facts: [one, two],
+    startEarliest: CASE WHEN one.startEarliest > two.startEarliest THEN one.startEarliest ELSE two.startEarliest END,
+    startLatest: CASE WHEN one.startLatest > two.startLatest THEN one.startLatest ELSE two.startLatest END,
+    endEarliest: CASE WHEN one.endEarliest < two.endEarliest THEN one.endEarliest ELSE two.endEarliest END,
+    endLatest: CASE WHEN one.endLatest < two.endLatest THEN one.endLatest ELSE two.endLatest END
+  }) AS ever
 }
-WITH *, [fact IN ever WHERE fact.startEarliest <= last AND fact.endLatest >= first] AS found
+CALL (*) {
+  UNWIND ever AS joined
+  WITH joined WHERE all(fact IN joined.facts WHERE fact.startEarliest <= last AND fact.endLatest >= first)
+  UNWIND joined.facts AS fact
+  WITH DISTINCT fact ORDER BY fact.startEarliest, fact.startLatest, fact.id
+  RETURN collect(fact) AS found
+}
 
 // -- Whether the time lies beyond what the sources know: the same lines in every question with a status.
 CALL (first) {
   MATCH (source:Source)
-  WITH max(coalesce(source.horizon, '9999-12-31')) AS horizon
-  RETURN coalesce(toString(first) > horizon + '-99', false) AS beyondHorizon
+  WITH collect(coalesce(source.horizon, '9999-12-31')) AS horizons
+  RETURN horizons <> [] AND all(horizon IN horizons WHERE toString(first) > horizon + '-99') AS beyondHorizon
 }
 
 // -- Facts as they are told: the same lines wherever an answer has facts.
@@ -151,6 +166,7 @@ RETURN {
     ELSE 'NOT_CONNECTED'
   END,
   unclear: unclear,
+  readAs: readAs,
   beyondHorizon: beyondHorizon,
   facts: facts,
   days: CASE WHEN facts = [] AND ever <> [] THEN days END,

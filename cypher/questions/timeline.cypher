@@ -38,7 +38,8 @@ CALL (asked, day) {
   CALL (words, byId, byCode) {
     WITH * WHERE byId = [] AND byCode = [] AND words <> []
     CALL db.index.fulltext.queryNodes('entity_names', reduce(query = '', word IN words | query + ' +' + word), {limit: 1000})
-    YIELD node
+    YIELD node, score
+    WITH node ORDER BY score DESC, node.name, node.id
     RETURN collect(node) AS byWords
   }
   WITH *, [entity IN byWords WHERE any(name IN
@@ -74,8 +75,12 @@ CALL (asked, day) {
 WITH *, [one IN named WHERE size(one.found) <> 1 | {
   argument: one.argument,
   given: one.given,
-  candidates: [entity IN one.found + one.similar | entity {.id, .name, kind: [label IN labels(entity) WHERE label <> 'Entity'][0]}]
-}] AS unclear
+  candidates: [entity IN (one.found + one.similar)[..10] | entity {.id, .name, kind: [label IN labels(entity) WHERE label <> 'Entity'][0]}]
+}] AS unclear, [one IN named WHERE size(one.found) = 1 | {
+  argument: one.argument,
+  given: one.given,
+  entity: [entity IN one.found | entity {.id, .name, kind: [label IN labels(entity) WHERE label <> 'Entity'][0]}][0]
+}] AS readAs
 
 // -- Its facts, at any time and in the period.
 CALL (*) {
@@ -96,8 +101,8 @@ WITH *, [fact IN ever WHERE fact.startEarliest <= last AND fact.endLatest >= fir
 // -- Whether the time lies beyond what the sources know: the same lines in every question with a status.
 CALL (first) {
   MATCH (source:Source)
-  WITH max(coalesce(source.horizon, '9999-12-31')) AS horizon
-  RETURN coalesce(toString(first) > horizon + '-99', false) AS beyondHorizon
+  WITH collect(coalesce(source.horizon, '9999-12-31')) AS horizons
+  RETURN horizons <> [] AND all(horizon IN horizons WHERE toString(first) > horizon + '-99') AS beyondHorizon
 }
 
 // -- Facts as they are told: the same lines wherever an answer has facts.
@@ -150,6 +155,7 @@ RETURN {
     ELSE 'NOT_CONNECTED'
   END,
   unclear: unclear,
+  readAs: readAs,
   beyondHorizon: beyondHorizon,
   facts: facts,
   days: CASE WHEN facts = [] AND ever <> [] THEN days END,

@@ -37,7 +37,8 @@ CALL (asked, day) {
   CALL (words, byId, byCode) {
     WITH * WHERE byId = [] AND byCode = [] AND words <> []
     CALL db.index.fulltext.queryNodes('entity_names', reduce(query = '', word IN words | query + ' +' + word), {limit: 1000})
-    YIELD node
+    YIELD node, score
+    WITH node ORDER BY score DESC, node.name, node.id
     RETURN collect(node) AS byWords
   }
   WITH *, [entity IN byWords WHERE any(name IN
@@ -73,29 +74,45 @@ CALL (asked, day) {
 WITH *, [one IN named WHERE size(one.found) <> 1 | {
   argument: one.argument,
   given: one.given,
-  candidates: [entity IN one.found + one.similar | entity {.id, .name, kind: [label IN labels(entity) WHERE label <> 'Entity'][0]}]
-}] AS unclear
+  candidates: [entity IN (one.found + one.similar)[..10] | entity {.id, .name, kind: [label IN labels(entity) WHERE label <> 'Entity'][0]}]
+}] AS unclear, [one IN named WHERE size(one.found) = 1 | {
+  argument: one.argument,
+  given: one.given,
+  entity: [entity IN one.found | entity {.id, .name, kind: [label IN labels(entity) WHERE label <> 'Entity'][0]}][0]
+}] AS readAs
 
-// -- The visits, at any time and in the period.
+// -- The visits, at any time and in the period; those to a person with the facts that say that it led the state then.
 CALL (*) {
   WITH unclear,
     [one IN named WHERE one.argument = 'by' | one.found[0]] AS visitors,
     [one IN named WHERE one.argument = 'to' | one.found[0]] AS hosts
   WHERE unclear = []
-  MATCH (leader:Leader)-[fact:VISITED]->(state:State)
-  WHERE (visitors = [] OR leader = visitors[0] OR fact.onBehalfOf = visitors[0].id)
-    AND (hosts = [] OR state = hosts[0]
-      OR EXISTS { (state)<-[rule:LED]-(host) WHERE host = hosts[0] AND rule.startEarliest <= fact.endLatest AND fact.startEarliest <= rule.endLatest })
-  WITH fact ORDER BY fact.startEarliest, fact.startLatest, fact.id
-  RETURN collect(fact) AS ever
+  MATCH (leader:Leader)-[visit:VISITED]->(state:State)
+  WHERE visitors = [] OR leader = visitors[0] OR visit.onBehalfOf = visitors[0].id
+  WITH visit, state, hosts, CASE WHEN hosts = [] OR state = hosts[0] THEN [] ELSE COLLECT {
+    MATCH (state)<-[rule:LED]-(host)
+    WHERE host = hosts[0] AND rule.startEarliest <= visit.endLatest AND visit.startEarliest <= rule.endLatest
+    RETURN rule
+  } END AS rules
+  WHERE hosts = [] OR state = hosts[0] OR rules <> []
+  RETURN collect({
+    facts: [visit] + rules,
+    startEarliest: visit.startEarliest, startLatest: visit.startLatest, endEarliest: visit.endEarliest, endLatest: visit.endLatest
+  }) AS ever
 }
-WITH *, [fact IN ever WHERE fact.startEarliest <= last AND fact.endLatest >= first] AS found
+CALL (*) {
+  UNWIND ever AS visited
+  WITH visited WHERE visited.startEarliest <= last AND visited.endLatest >= first
+  UNWIND visited.facts AS fact
+  WITH DISTINCT fact ORDER BY fact.startEarliest, fact.startLatest, fact.id
+  RETURN collect(fact) AS found
+}
 
 // -- Whether the time lies beyond what the sources know: the same lines in every question with a status.
 CALL (first) {
   MATCH (source:Source)
-  WITH max(coalesce(source.horizon, '9999-12-31')) AS horizon
-  RETURN coalesce(toString(first) > horizon + '-99', false) AS beyondHorizon
+  WITH collect(coalesce(source.horizon, '9999-12-31')) AS horizons
+  RETURN horizons <> [] AND all(horizon IN horizons WHERE toString(first) > horizon + '-99') AS beyondHorizon
 }
 
 // -- Facts as they are told: the same lines wherever an answer has facts.
@@ -148,6 +165,7 @@ RETURN {
     ELSE 'NOT_CONNECTED'
   END,
   unclear: unclear,
+  readAs: readAs,
   beyondHorizon: beyondHorizon,
   facts: facts,
   days: CASE WHEN facts = [] AND ever <> [] THEN days END,

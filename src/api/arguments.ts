@@ -94,7 +94,7 @@ function problemOf(
 
 function problemOfText(name: string, text: unknown): string | undefined {
   return typeof text === 'string' && (text.trim() === '' || text.length > longestText)
-    ? `${name} has ${text.length} characters: it takes 1 to ${longestText}, and not blanks alone.`
+    ? `${name} has ${text.length} ${text.length === 1 ? 'character' : 'characters'}: it takes 1 to ${longestText}, and not blanks alone.`
     : undefined
 }
 

@@ -1,5 +1,6 @@
 /** A question asked without HTTP: the same schema, the same rules, the same words as the service. */
 import {
+  type DocumentNode,
   execute,
   type GraphQLField,
   type GraphQLSchema,
@@ -46,14 +47,20 @@ export function argumentsOf(schema: GraphQLSchema, question: string): Argument[]
   })
 }
 
-/** Asks a question and gives its answer as GraphQL does, with all its plain fields.
+/** A question that may be asked: nothing is wrong with its arguments. */
+export interface Prepared {
+  readonly question: string
+  readonly document: DocumentNode
+  readonly variables: Readonly<Record<string, unknown>>
+}
+
+/** Checks a question and its arguments, before anything is asked.
  * @throws EntenteError USAGE with what is wrong with the arguments. */
-export async function ask(
-  graph: Graph,
+export function prepare(
   schema: GraphQLSchema,
   question: string,
   given: Readonly<Record<string, unknown>>,
-): Promise<unknown> {
+): Prepared {
   const field = fieldOf(schema, question)
   const used = field.args.filter(({ name }) => given[name] !== undefined)
   const variables = used.map(({ name, type }) => `$${name}: ${type}`).join(', ')
@@ -68,14 +75,34 @@ export async function ask(
     ...checkArguments(schema, { document, operation, variables: given }),
   ]
   if (wrong[0]) throw new EntenteError('USAGE', wrong[0].message)
+  return { question, document, variables: given }
+}
+
+/** Asks what is prepared and gives its answer as GraphQL does, with all its plain fields. */
+export async function askPrepared(
+  graph: Graph,
+  schema: GraphQLSchema,
+  { question, document, variables }: Prepared,
+): Promise<unknown> {
   const { data, errors } = await execute({
     schema,
     document,
-    variableValues: given,
+    variableValues: variables,
     contextValue: { executionContext: readerOf(graph) },
   })
   if (errors?.[0]) throw errors[0].originalError ?? errors[0]
   return data?.[question]
+}
+
+/** Asks a question and gives its answer as GraphQL does, with all its plain fields.
+ * @throws EntenteError USAGE with what is wrong with the arguments. */
+export function ask(
+  graph: Graph,
+  schema: GraphQLSchema,
+  question: string,
+  given: Readonly<Record<string, unknown>>,
+): Promise<unknown> {
+  return askPrepared(graph, schema, prepare(schema, question, given))
 }
 
 /** The questions, in the order of the schema. */

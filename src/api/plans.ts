@@ -21,13 +21,13 @@ export function planOnce(schema: GraphQLSchema): GraphQLSchema {
     // What has a status is an answer.
     if (!isObjectType(type) || !type.getFields().status || !resolve) continue
     const plain = Object.values(type.getFields()).filter(({ name }) => name !== 'entities')
-    // By its own name, whatever a client calls it.
-    for (const field of plain) field.resolve = (answer: Record<string, unknown>) => answer[field.name]
+    // By a key of its own, whatever a client calls it, or calls by its name.
+    for (const field of plain) field.resolve = (answer: Record<string, unknown>) => answer[keyOf(field.name)]
     const whole = plain.map(({ name, type }): FieldNode => {
       const nested = isObjectType(getNamedType(type))
         ? { selectionSet: selection([fieldNode('__typename')]) }
         : {}
-      return { ...fieldNode(name), ...nested }
+      return { ...fieldNode(name), alias: { kind: Kind.NAME, value: keyOf(name) }, ...nested }
     })
     question.resolve = (source, given, context, info) =>
       resolve(source, given, context, { ...info, fieldNodes: [asPlanned(info, given, whole)] })
@@ -59,6 +59,8 @@ function asPlanned(
     selectionSet: selection([...whole, ...entities]),
   }
 }
+
+const keyOf = (field: string): string => `plain_${field}`
 
 const isName = (argument: string): boolean => ['from', 'to', 'a', 'b', 'by'].includes(argument)
 

@@ -15,6 +15,8 @@ interface Match extends Reference {
 interface Fact {
   readonly sentence: string
   readonly certain: boolean
+  readonly when: string | null
+  readonly startLatest: string
   readonly citations: readonly string[]
 }
 
@@ -51,6 +53,7 @@ type Days = Readonly<Record<'possibleUntil' | 'certainUntil' | 'possibleFrom' | 
 interface Answer {
   readonly status: string
   readonly unclear: readonly { given: string; candidates: readonly Reference[] }[]
+  readonly readAs: readonly { given: string; entity: Reference }[]
   readonly beyondHorizon: boolean
   readonly distance?: number | null
   readonly days?: Days | null
@@ -78,7 +81,22 @@ function matchesInWords(matches: readonly Match[]): string[] {
 }
 
 function answerInWords(answer: Answer): string[] {
-  if (answer.status !== 'FOUND') return nothingInWords(answer)
+  return [
+    ...readingsInWords(answer),
+    ...(answer.status === 'FOUND' ? foundInWords(answer) : nothingInWords(answer)),
+  ]
+}
+
+/** What a name was read as, where that is not plain. */
+function readingsInWords({ readAs }: Answer): string[] {
+  const isPlain = ({ given, entity }: Answer['readAs'][number]) =>
+    [entity.name, entity.id].some((name) => name.toLowerCase() === given.toLowerCase())
+  return readAs
+    .filter((reading) => !isPlain(reading))
+    .map(({ given, entity }) => `«${given}» is read as ${entity.name} (${entity.id}).`)
+}
+
+function foundInWords(answer: Answer): string[] {
   const { facts = [], paths = [], chains = [], allies = [], certain = [], possible = [] } = answer
   const onlyCounted = answer.unknownStarts !== undefined && certain.length + possible.length === 0
   const lines = [
@@ -111,12 +129,17 @@ function answerInWords(answer: Answer): string[] {
 
 /** What became of a question that has no answer, and what helps. */
 function nothingInWords({ status, unclear, days, distance, paths, chains }: Answer): string[] {
-  const when = days && daysInWords(days) ? `; ${daysInWords(days)}` : ''
+  const told = days ? daysInWords(days) : ''
+  const when = told ? `; ${paths ? 'directly or through one other: ' : ''}${told}` : ''
   switch (status) {
     case 'SAME_ENTITY':
       return ['Both names are those of one entity.']
     case 'NOT_THEN':
-      return [`Nothing at that time, but at another${when}.`]
+      return [
+        told
+          ? `Nothing at that time, but at another${when}.`
+          : `Nothing at that time; over all time there is${paths ? ', by a longer way or by facts that never held together' : ''}.`,
+      ]
     case 'OUTSIDE_SOURCES':
       return [`Nothing at that time, which no source of the graph reaches${when}.`]
     case 'BEYOND_LIMIT':
@@ -144,14 +167,27 @@ function hopInWords({ from, to, facts, weight, degree, doubt, arrival }: Hop): s
     weight === undefined ? '' : `weight ${rounded(weight)}`,
     degree ? `degree ${rounded(degree)}` : '',
     doubt ? `doubt ${rounded(doubt)}` : '',
-    arrival === undefined ? '' : `on ${arrival} at the earliest`,
+    arrival === undefined ? '' : arrivalInWords(arrival, facts),
   ].filter(Boolean)
   const more = facts.length - factsShown
+  const shown = facts.slice(0, factsShown)
   return [
     `${from.name} → ${to.name} (${parts.join(' + ')})`,
-    ...indented(factsInWords(facts.slice(0, factsShown))),
+    // In a chain only the order may be certain.
+    ...indented(
+      arrival === undefined
+        ? factsInWords(shown)
+        : shown.flatMap(({ sentence, citations }) => [sentence, `  ${citations.join(', ')}`]),
+    ),
     ...(more > 0 ? indented([`… and ${counted(more, 'more fact')}; --json gives all.`]) : []),
   ]
+}
+
+/** When a step of a chain came about: of a fact of unknown start the earliest day says nothing. */
+function arrivalInWords(arrival: string, [fact]: readonly Fact[]): string {
+  return fact?.when?.startsWith('/')
+    ? `start not known, by ${fact.startLatest}`
+    : `on ${arrival} at the earliest`
 }
 
 function factsInWords(facts: readonly Fact[]): string[] {

@@ -27,7 +27,7 @@ Questions:
                                                                        --max-hops 4  --top 10
   search TEXT          entities by name or alias; misspelt names too   --kinds State,Leader  --top 10
 
-Where a period is taken: --since DAY, --until DAY, or --during PERIOD as EDTF has it, such as 1986-07 or 1986-07/1987-02. A day is YYYY-MM-DD. An entity is given by its id, a name, or a code such as cow:712. Lists have commas: --via ALLY_OF,VISITED; --avoid may be given several times. It works beside a service that runs, and starts the embedded Neo4j for itself where none runs.
+connections, relations, timeline, visits and chain take a period: --since DAY, --until DAY, or --during PERIOD as EDTF has it, such as 1986-07 or 1986-07/1987-02; changes takes --after and --until, or --during. A day is YYYY-MM-DD. An entity is given by its id, a name, or a code such as cow:712. Types, kinds and obligations are lists with commas: --via ALLY_OF,VISITED; an empty list is all: --obligations "". An entity to avoid has an --avoid of its own. entente schema lists all types (FactType), kinds (EntityKind) and obligations (Obligation); goals are earliest-arrival and fewest-hops. It works beside a service that runs, and starts the embedded Neo4j for itself where none runs.
 
 Examples:
   entente ask connections Mongolia "United States" --on 1987-02-15
@@ -63,15 +63,17 @@ Examples:
   async run({ settings, options, positionals, print, tell, signal }) {
     const [question, ...values] = positionals
     if (!question) throw new EntenteError('USAGE', 'Which question? See entente ask --help.')
-    const [{ ask, argumentsOf }, { buildSchema }] = await Promise.all([
+    const [{ argumentsOf, askPrepared, prepare }, { buildSchema }] = await Promise.all([
       import('../api/ask.ts'),
       import('../api/schema.ts'),
     ])
     const schema = await buildSchema(readModelDocument())
     const given = readArguments(question, argumentsOf(schema, question), values, options)
+    // Before a database is started for it.
+    const prepared = prepare(schema, question, given)
     const opened = await openGraph(settings, tell, signal)
     try {
-      const answer = await ask(opened.graph, schema, question, given)
+      const answer = await askPrepared(opened.graph, schema, prepared)
       if (options.json) print(JSON.stringify({ data: { [question]: answer } }, undefined, 2))
       else for (const line of inWords(answer)) print(line)
       return 0
@@ -144,7 +146,7 @@ function argumentOf({ name, type, values, list }: Argument, given: unknown): unk
     values?.find((value) => value.toLowerCase() === text.toLowerCase().replaceAll('-', '_')) ?? text
   if (Array.isArray(given)) return given
   const text = String(given)
-  if (list) return text.split(',').map((part) => one(part.trim()))
+  if (list) return text.trim() === '' ? [] : text.split(',').map((part) => one(part.trim()))
   if (type !== 'Int') return one(text)
   if (!/^-?\d+$/.test(text))
     throw new EntenteError('USAGE', `--${optionOf(name)} is «${text}»: it takes a whole number.`)

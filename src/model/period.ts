@@ -1,5 +1,5 @@
 /** The time that a question asks about: a day, or a period, either end of which may be left out. */
-import type { Day } from './time.ts'
+import { type Day, noEnd } from './time.ts'
 
 /** A day or a period, as it was asked for. */
 export interface Asked {
@@ -16,7 +16,7 @@ export function problemOfPeriod({ on, since, after, until }: Asked): string | un
     return 'a day (on) and a period (since, until) were both given: give one or the other.'
   if (since && until && since > until)
     return `the period ends before it starts: since «${since}», until «${until}».`
-  if (after && until && after >= until)
-    return `no day lies in the period: after «${after}», until «${until}».`
+  if (after === noEnd || (after && until && after >= until))
+    return `no day lies in the period: after «${after}», until «${until ?? noEnd}».`
   return undefined
 }

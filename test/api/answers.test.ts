@@ -104,6 +104,30 @@ describe('an answer over HTTP', () => {
     expect(data.near.paths[0]).toEqual({ cost: 1, hops: [{ weight: 1, degree: 0, doubt: 0 }] })
   })
 
+  test('an alias may be the name of another field', async () => {
+    const { data, errors } = await service.ask(
+      '{ connections(from: "Mongolia", to: "United States", on: "1987-02-15") { paths: entities { id } status: days { certainFrom } facts: paths { cost } days: status } }',
+    )
+    expect(errors).toBeUndefined()
+    expect(data.connections).toEqual({
+      paths: [{ id: 'state:mongolia' }, { id: 'state:united-states' }],
+      status: null,
+      facts: [{ cost: 1 }],
+      days: 'FOUND',
+    })
+  })
+
+  test('it says what names were read as', async () => {
+    const { data } = await service.ask(
+      '{ inPower(of: "Germany", on: "1988-01-01") { status readAs { argument given entity { name } } unclear { given } } }',
+    )
+    expect(data.inPower).toEqual({
+      status: 'NOT_CONNECTED',
+      readAs: [{ argument: 'of', given: 'Germany', entity: { name: 'East Germany' } }],
+      unclear: [],
+    })
+  })
+
   test('a null argument is one that is not given', async () => {
     const { data, errors } = await service.ask(
       'query ($none: Date, $no: [FactType!]) { connections(from: "Mongolia", to: "United States", on: $none, since: null, until: $none, via: $no, avoid: null) { status } timeline(of: "Mongolia", types: null) { status } }',

@@ -43,7 +43,11 @@ const days = [
 async function answer(question: string, given: Record<string, unknown>): Promise<OracleAnswer> {
   const { status, facts, days } = (await ask(graph(), schema, question, given)) as OracleAnswer
   return JSON.parse(
-    JSON.stringify({ status, facts: facts.map(({ id, certain }) => ({ id, certain })), days }),
+    JSON.stringify({
+      status,
+      facts: facts.map(({ id, certain, beyondHorizon }) => ({ id, certain, beyondHorizon })),
+      days,
+    }),
   )
 }
 

@@ -119,12 +119,25 @@ describe('entente ask', () => {
     ],
     [
       ['inPower', 'iso3:mng', '--on', '1900-01-01'],
-      ['Nothing at that time, but at another; possible from 1926-03-10, certain from 1986-01-23.'],
+      [
+        '«iso3:mng» is read as Mongolia (state:mongolia).',
+        'Nothing at that time, but at another; possible from 1926-03-10, certain from 1986-01-23.',
+      ],
     ],
-    [['relations', 'USSR', 'cow:365'], ['Both names are those of one entity.']],
+    [
+      ['relations', 'USSR', 'cow:365'],
+      [
+        '«USSR» is read as Soviet Union (state:soviet-union).',
+        '«cow:365» is read as Soviet Union (state:soviet-union).',
+        'Both names are those of one entity.',
+      ],
+    ],
     [
       ['visits', '--by', 'Soviet Union', '--to', 'Batmonh'],
       [
+        '«Batmonh» is read as Jambyn Batmonh (leader:jambyn-batmonh).',
+        'certainly  Jambyn Batmonh led Mongolia (shown on 23 January 1986; start and end not known) (inferred).',
+        '           loc-mongolia-1989#p2',
         'certainly  Eduard Shevardnadze visited Mongolia on behalf of the Soviet Union from 23 to 25 January 1986.',
         '           loc-mongolia-1989#p2',
       ],

@@ -36,13 +36,16 @@ function questionsOf({ entities }: RandomGraph): fc.Arbitrary<Asked[]> {
     )
   const types = typesOf(hops)
   const time = fc.oneof(
-    { weight: 4, arbitrary: fc.record({ on: aDay }) },
+    { weight: 5, arbitrary: fc.record({ on: aDay }) },
+    fc.record({ since: aDay }),
+    fc.record({ until: aDay }),
     fc.tuple(aDay, aDay).map((two) => ({ since: [...two].sort()[0], until: [...two].sort()[1] })),
     fc.constant({}),
   )
   const period = fc.oneof(
     fc.tuple(aDay, aDay).map((two) => ({ since: [...two].sort()[0], until: [...two].sort()[1] })),
     fc.record({ since: aDay }),
+    fc.record({ until: aDay }),
     fc.constant({}),
   )
   const path = {
@@ -96,7 +99,11 @@ function questionsOf({ entities }: RandomGraph): fc.Arbitrary<Asked[]> {
       ),
       asked(
         'changes',
-        fc.tuple(id, aDay, aDay).map(([of, a, b]) => (a < b ? { of, after: a, until: b } : { of, after: a })),
+        fc
+          .tuple(id, aDay, aDay)
+          .map(([of, a, b]) =>
+            a < b ? { of, after: a, until: b } : a === b ? { of, until: a } : { of, after: a },
+          ),
       ),
       asked('relations', join(fc.record({ a: id, b: id }), period)),
       fc.oneof(
@@ -120,6 +127,15 @@ test('every question is answered as over plain arrays, in the same order, on hun
         const expected = expectedOf(plain, model, costs, asked)
         expect(await answerOf(graph(), schema, asked), JSON.stringify(asked)).toEqual(expected)
         count('cases')
+        // On the days that it gives there is an answer indeed.
+        if (asked.question === 'connections' && asked.given.on)
+          for (const [what, on] of Object.entries<string | null>(expected.days ?? {})) {
+            if (on === null || on > '1950-12-31' || on < '1949-01-01') continue
+            const certainty = what.startsWith('certain') ? 'CERTAIN' : 'POSSIBLE'
+            const then = { ...asked, given: { ...asked.given, on, certainty } }
+            expect(expectedOf(plain, model, costs, then).status, JSON.stringify(then)).toBe('FOUND')
+            count('days given')
+          }
         count(`${asked.question} ${expected.status}`)
         const paths: { cost?: number; arrival?: string; certain: boolean; hops: unknown[] }[] =
           expected.paths ?? expected.chains ?? []

@@ -4,7 +4,8 @@ import { ask } from '../../src/api/ask.ts'
 import type { Graph } from '../../src/graph/connect.ts'
 import type { Costs } from '../../src/model/costs.ts'
 import type { Model } from '../../src/model/model.ts'
-import { inPower, type Plain, relations, timeline, visits } from './oracle.ts'
+import { noStart } from '../../src/model/time.ts'
+import { inPower, moved, type Plain, relations, timeline, visits } from './oracle.ts'
 import { allies, chain, changes, connections, type PathsAsked } from './oracle-paths.ts'
 
 /** A question, its entities given by their ids. */
@@ -20,6 +21,10 @@ type Answer = any
 /** What the graph answers: ids in the place of entities and facts. */
 export async function answerOf(graph: Graph, schema: GraphQLSchema, { question, given }: Asked) {
   const answer: Answer = JSON.parse(JSON.stringify(await ask(graph, schema, question, given)))
+  return { beyondHorizon: answer.beyondHorizon, ...inShort(question, answer) }
+}
+
+function inShort(question: string, answer: Answer): Answer {
   const { status, days } = answer
   const idsOf = (facts: Answer[]) => facts.map(({ id }) => id)
   switch (question) {
@@ -27,14 +32,15 @@ export async function answerOf(graph: Graph, schema: GraphQLSchema, { question, 
       return {
         status,
         days,
-        beyondHorizon: answer.beyondHorizon,
         distance: answer.distance,
         paths: answer.paths.map((path: Answer) => ({
           stops: [path.hops[0].from.id, ...path.hops.map((hop: Answer) => hop.to.id)],
           cost: Math.round(path.cost * 1_000_000),
           certain: path.certain,
           hops: path.hops.map((hop: Answer) => ({
-            cost: Math.round((hop.weight + hop.degree + hop.doubt) * 1_000_000),
+            type: path.pattern[path.hops.indexOf(hop)],
+            parts: [hop.weight, hop.degree, hop.doubt].map((part) => Math.round(part * 1_000_000)),
+            cost: Math.round(hop.cost * 1_000_000),
             certain: hop.certain,
             facts: idsOf(hop.facts),
           })),
@@ -62,6 +68,8 @@ export async function answerOf(graph: Graph, schema: GraphQLSchema, { question, 
           id: ally.state.id,
           degree: ally.degree,
           certain: ally.certain,
+          obligations: ally.obligations,
+          oneSidedObligations: ally.oneSidedObligations,
           facts: idsOf(ally.facts),
         })),
       }
@@ -78,12 +86,22 @@ export async function answerOf(graph: Graph, schema: GraphQLSchema, { question, 
       }
     }
     default:
-      return { status, days, facts: answer.facts.map(({ id, certain }: Answer) => ({ id, certain })) }
+      return {
+        status,
+        days,
+        facts: answer.facts.map(({ id, certain, beyondHorizon }: Answer) => ({ id, certain, beyondHorizon })),
+      }
   }
 }
 
 /** What the oracle answers. */
-export function expectedOf(plain: Plain, model: Model, costs: Costs, { question, given }: Asked): Answer {
+export function expectedOf(plain: Plain, model: Model, costs: Costs, asked: Asked): Answer {
+  const { on, since, after } = asked.given as Record<string, string | undefined>
+  const first = on ?? since ?? (after && after > noStart ? moved(after, 1) : noStart)
+  return { ...answeredBy(plain, model, costs, asked), beyondHorizon: first > plain.horizon }
+}
+
+function answeredBy(plain: Plain, model: Model, costs: Costs, { question, given }: Asked): Answer {
   const { of, a, b, by, to, on, since, until, after, types, obligations, degree }: Answer = given
   switch (question) {
     case 'connections':

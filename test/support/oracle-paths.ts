@@ -12,6 +12,7 @@ import {
   type Plain,
   scopeOf,
   statusOf,
+  together,
   touches,
 } from './oracle.ts'
 
@@ -34,7 +35,14 @@ interface OraclePath {
   readonly stops: readonly string[]
   readonly cost: number
   readonly certain: boolean
-  readonly hops: readonly { cost: number; certain: boolean; facts: readonly string[] }[]
+  readonly hops: readonly {
+    /** Of the strongest fact: its type, the weight of it, what the inner ends add, what doubt adds. */
+    type: string | undefined
+    parts: readonly number[]
+    cost: number
+    certain: boolean
+    facts: readonly string[]
+  }[]
 }
 
 export interface OracleConnections {
@@ -68,21 +76,25 @@ export function connections(plain: Plain, costs: Costs, asked: PathsAsked): Orac
       plain.facts.filter((fact) => fact.type === type && touches(fact, id)).map((fact) => otherEnd(fact, id)),
     ).size
   const isEnd = (id: string) => id === from || id === to
-  const costOf = (fact: Fact) =>
-    (costs.weights.get(fact.type) as number) +
+  const partsOf = (fact: Fact): number[] => [
+    costs.weights.get(fact.type) as number,
     [fact.from, fact.to]
       .filter((id) => !isEnd(id))
-      .reduce((sum, id) => sum + costOfDegree(costs, degree(id, fact.type)), 0) +
-    (holdsIn(fact, first, last) === 'CERTAIN' ? 0 : costs.possible)
+      .reduce((sum, id) => sum + costOfDegree(costs, degree(id, fact.type)), 0),
+    holdsIn(fact, first, last) === 'CERTAIN' ? 0 : costs.possible,
+  ]
+  const sum = (parts: readonly number[]) => parts.reduce((all, part) => all + part, 0)
   const told = new Map<string, OraclePath['hops'][number]>()
   const hopOf = (a: string, b: string) => {
     const key = [a, b].sort().join(' ')
     const known = told.get(key)
     if (known) return known
     const facts = (now.get(a)?.get(b) ?? [])
-      .map((fact) => ({ fact, cost: costOf(fact) }))
+      .map((fact) => ({ fact, parts: partsOf(fact), cost: sum(partsOf(fact)) }))
       .sort((x, y) => compare([x.cost, x.fact.id], [y.cost, y.fact.id]))
     const hop = {
+      type: facts[0]?.fact.type,
+      parts: facts[0]?.parts ?? [],
       cost: facts[0]?.cost ?? 0,
       certain: facts.some(({ fact }) => holdsIn(fact, first, last) === 'CERTAIN'),
       facts: facts.map(({ fact }) => fact.id),
@@ -111,10 +123,15 @@ export function connections(plain: Plain, costs: Costs, asked: PathsAsked): Orac
           .slice(0, top)
   if (paths.length > 0) return { ...nothing, status: 'FOUND', paths }
   const ever = distanceOf(joining(holding(noStart, noEnd)), from, to, avoid) < Number.POSITIVE_INFINITY
-  const days = ever ? daysOf(shortPaths(usable, from, to, avoid), first, last) : null
+  const short = shortPaths(usable, from, to, avoid, Math.min(maxHops, 2))
+  const days = ever ? asWanted(daysOf(short, first, last), certainty) : null
   if (distance < Number.POSITIVE_INFINITY) return { ...nothing, status: 'BEYOND_LIMIT', distance, days }
   return { ...nothing, status: statusOf(plain, [], ever ? [true] : [], first), days }
 }
+
+/** Who asks for what is certain is not told what is possible. */
+const asWanted = (days: DaysThen, certainty: 'POSSIBLE' | 'CERTAIN'): DaysThen =>
+  days && certainty === 'CERTAIN' ? { ...days, possibleUntil: null, possibleFrom: null } : days
 
 type Joining = ReadonlyMap<string, ReadonlyMap<string, readonly Fact[]>>
 
@@ -164,24 +181,26 @@ function simplePaths(
   return found
 }
 
-/** When there are paths of one or two hops: the span of each, in which all its facts hold. */
-function shortPaths(facts: readonly Fact[], from: string, to: string, avoid: readonly string[]): Bounds[] {
-  const direct = facts.filter((fact) => touches(fact, from) && touches(fact, to))
+/** When there are paths of one hop or two: the span of each, in which all its facts hold. */
+function shortPaths(
+  facts: readonly Fact[],
+  from: string,
+  to: string,
+  avoid: readonly string[],
+  hops: number,
+): Bounds[] {
+  const direct = facts.filter((fact) => touches(fact, from) && touches(fact, to)).map((fact) => [fact])
   const pairs = facts
     .filter((fact) => touches(fact, from) && !touches(fact, to) && !avoid.includes(otherEnd(fact, from)))
     .flatMap((one) =>
       facts
         .filter((two) => touches(two, to) && touches(two, otherEnd(one, from)))
         .filter((two) => otherEnd(one, from) !== from && !touches(two, from))
-        .map((two) => [one, two] as const),
+        .map((two) => [one, two]),
     )
-  const both = pairs.map(([one, two]) => ({
-    startEarliest: later(one.startEarliest, two.startEarliest),
-    startLatest: later(one.startLatest, two.startLatest),
-    endEarliest: earlier(one.endEarliest, two.endEarliest),
-    endLatest: earlier(one.endLatest, two.endLatest),
-  }))
-  return [...direct, ...both].filter(({ startEarliest, endLatest }) => startEarliest <= endLatest)
+  return [...direct, ...(hops < 2 ? [] : pairs)]
+    .map(together)
+    .filter(({ startEarliest, endLatest }) => startEarliest <= endLatest)
 }
 
 const later = (a: Day, b: Day): Day => (a > b ? a : b)
@@ -242,7 +261,7 @@ function chainOf(join: Joining, stops: readonly string[], since: Day, until: Day
     day = arrival
     const from: Day | undefined = sure
     sure = first
-      .filter((fact) => from !== undefined && fact.startEarliest >= from)
+      .filter((fact) => from !== undefined && fact.startEarliest >= from && fact.startLatest < noEnd)
       .map((fact) => fact.startLatest)
       .sort()[0]
   }
@@ -251,7 +270,14 @@ function chainOf(join: Joining, stops: readonly string[], since: Day, until: Day
 
 export interface OracleAllies {
   readonly status: string
-  readonly allies: readonly { id: string; degree: number; certain: boolean; facts: readonly string[] }[]
+  readonly allies: readonly {
+    id: string
+    degree: number
+    certain: boolean
+    obligations: readonly string[]
+    oneSidedObligations: readonly string[]
+    facts: readonly string[]
+  }[]
   readonly days: DaysThen
 }
 
@@ -272,20 +298,24 @@ export function allies(
   const possible = alliances.filter((fact) => holdsIn(fact, on, on) !== 'NO')
   const certain = alliances.filter((fact) => holdsIn(fact, on, on) === 'CERTAIN')
   const near = (facts: readonly Fact[], id: string) => distanceOf(joining(facts), of, id, [])
+  const byWhich = (id: string) =>
+    possible
+      .filter(
+        (fact) =>
+          touches(fact, id) &&
+          (otherEnd(fact, id) === of ? 0 : near(possible, otherEnd(fact, id))) === near(possible, id) - 1,
+      )
+      .sort((a, b) => compare(inTime(a), inTime(b)))
+  const owed = (lists: readonly (readonly string[])[]) => [...new Set(lists.flat())].sort()
   const found = [...plain.kinds.keys()]
     .filter((id) => id !== of && near(possible, id) <= degree)
     .map((id) => ({
       id,
       degree: near(possible, id),
       certain: near(certain, id) === near(possible, id),
-      facts: possible
-        .filter(
-          (fact) =>
-            touches(fact, id) &&
-            (otherEnd(fact, id) === of ? 0 : near(possible, otherEnd(fact, id))) === near(possible, id) - 1,
-        )
-        .sort((a, b) => compare(inTime(a), inTime(b)))
-        .map((fact) => fact.id),
+      obligations: owed(byWhich(id).map((fact) => fact.obligations)),
+      oneSidedObligations: owed(byWhich(id).map((fact) => fact.oneSidedObligations)),
+      facts: byWhich(id).map((fact) => fact.id),
     }))
     .sort((a, b) =>
       compare([a.degree, plain.names.get(a.id) ?? '', a.id], [b.degree, plain.names.get(b.id) ?? '', b.id]),

@@ -13,13 +13,15 @@ export interface Fact extends Bounds {
   /** Of an alliance: what both owe, and what one owes. */
   readonly obligations: readonly string[]
   readonly oneSidedObligations: readonly string[]
+  readonly citations: readonly string[]
 }
 
-/** All facts of a graph, the kind and the name of each entity, and the last day that any source knows of. */
+/** All facts of a graph, the kind and the name of each entity, and the last day that each source and any of them knows of. */
 export interface Plain {
   readonly facts: readonly Fact[]
   readonly kinds: ReadonlyMap<string, string>
   readonly names: ReadonlyMap<string, string>
+  readonly horizons: ReadonlyMap<string, Day>
   readonly horizon: Day
 }
 
@@ -28,7 +30,7 @@ export type DaysThen = Record<string, string | null> | null
 /** An answer in facts, as far as the oracle gives it. */
 export interface OracleAnswer {
   readonly status: string
-  readonly facts: readonly { id: string; certain: boolean }[]
+  readonly facts: readonly { id: string; certain: boolean; beyondHorizon: boolean }[]
   readonly days: DaysThen
 }
 
@@ -37,7 +39,7 @@ export async function readPlain(graph: Graph): Promise<Plain> {
     graph,
     `MATCH (a)-[fact]->(b)
      RETURN fact.id AS id, type(fact) AS type, a.id AS from, b.id AS to, fact.onBehalfOf AS onBehalfOf, fact.when AS when,
-       coalesce(fact.obligations, []) AS obligations, coalesce(fact.oneSidedObligations, []) AS oneSidedObligations,
+       coalesce(fact.obligations, []) AS obligations, coalesce(fact.oneSidedObligations, []) AS oneSidedObligations, fact.citations AS citations,
        toString(fact.startEarliest) AS startEarliest, toString(fact.startLatest) AS startLatest,
        toString(fact.endEarliest) AS endEarliest, toString(fact.endLatest) AS endLatest`,
   )
@@ -45,14 +47,20 @@ export async function readPlain(graph: Graph): Promise<Plain> {
     graph,
     "MATCH (e:Entity) RETURN e.id AS id, e.name AS name, [l IN labels(e) WHERE l <> 'Entity'][0] AS kind, e.horizon AS horizon",
   )
-  const horizons = entities
-    .filter(({ kind }) => kind === 'Source')
-    .map(({ horizon }) => (typeof horizon === 'string' ? parseTime(horizon).end.last : noEnd))
+  const horizons = new Map(
+    entities
+      .filter(({ kind }) => kind === 'Source')
+      .map(({ id, horizon }) => [
+        String(id),
+        typeof horizon === 'string' ? parseTime(horizon).end.last : noEnd,
+      ]),
+  )
   return {
     facts: facts as unknown as Fact[],
     kinds: new Map(entities.map(({ id, kind }) => [String(id), String(kind)])),
     names: new Map(entities.map(({ id, name }) => [String(id), String(name)])),
-    horizon: horizons.sort().at(-1) ?? noEnd,
+    horizons,
+    horizon: [...horizons.values()].sort().at(-1) ?? noEnd,
   }
 }
 
@@ -67,7 +75,7 @@ export function timeline(
   types: readonly string[] | undefined,
 ): OracleAnswer {
   const ever = scopeOf(plain, of).filter((fact) => !types?.length || types.includes(fact.type))
-  return answerOf(plain, ever, since, until)
+  return answerOf(plain, inPeriod(ever, since, until), ever, since, until)
 }
 
 /** The facts of an entity, and of its speeches, initiatives and meetings. */
@@ -81,13 +89,12 @@ export function scopeOf({ facts, kinds }: Plain, of: string): Fact[] {
 
 /** `inPower` of a state given by its id. */
 export function inPower(plain: Plain, of: string, on: string): OracleAnswer {
-  return answerOf(
-    plain,
-    plain.facts.filter(({ type, to }) => to === of && (type === 'LED' || type === 'HELD_OFFICE')),
-    on,
-    on,
-  )
+  const ever = plain.facts.filter(({ type, to }) => to === of && (type === 'LED' || type === 'HELD_OFFICE'))
+  return answerOf(plain, inPeriod(ever, on, on), ever, on, on)
 }
+
+/** What belongs together: facts that join two entities only if all of them hold. */
+type Joined = readonly Fact[]
 
 /** `relations` of two entities given by their ids. */
 export function relations(plain: Plain, a: string, b: string, since?: string, until?: string): OracleAnswer {
@@ -105,43 +112,82 @@ export function relations(plain: Plain, a: string, b: string, since?: string, un
             touches(two, other(one, a)) &&
             holdsIn(one, two.startEarliest, two.endLatest) !== 'NO',
         )
-        .flatMap((two) => [one, two]),
+        .map((two): Joined => [one, two]),
     )
-  const direct = facts.filter((fact) => touches(fact, a) && touches(fact, b))
-  return answerOf(plain, [...new Set([...direct, ...shared])], since, until)
+  const direct = facts.filter((fact) => touches(fact, a) && touches(fact, b)).map((fact): Joined => [fact])
+  const ever = [...direct, ...shared]
+  const then = ever.filter((joined) => joined.every((fact) => holdsIn(fact, since, until) !== 'NO'))
+  return answerOf(plain, then.flat(), ever.map(together), since, until)
 }
 
-/** `visits` by and to entities given by their ids. */
+/** The span in which facts hold together. */
+export const together = (facts: Joined): Bounds => ({
+  startEarliest: facts
+    .map((fact) => fact.startEarliest)
+    .sort()
+    .at(-1) as Day,
+  startLatest: facts
+    .map((fact) => fact.startLatest)
+    .sort()
+    .at(-1) as Day,
+  endEarliest: facts.map((fact) => fact.endEarliest).sort()[0] as Day,
+  endLatest: facts.map((fact) => fact.endLatest).sort()[0] as Day,
+})
+
+/** `visits` by and to entities given by their ids; to a person, with the facts that say that it led the state then. */
 export function visits(plain: Plain, by?: string, to?: string, since?: string, until?: string): OracleAnswer {
-  const { facts } = plain
   if (by && by === to) return { status: 'SAME_ENTITY', facts: [], days: null }
-  const led = (host: string, visit: Fact) =>
-    facts.some(
-      (rule) =>
-        rule.type === 'LED' &&
-        rule.from === host &&
-        rule.to === visit.to &&
-        holdsIn(rule, visit.startEarliest, visit.endLatest) !== 'NO',
-    )
-  const ever = facts
+  const rules = (visit: Fact) =>
+    visit.to === to
+      ? []
+      : plain.facts.filter(
+          (rule) =>
+            rule.type === 'LED' &&
+            rule.from === to &&
+            rule.to === visit.to &&
+            holdsIn(rule, visit.startEarliest, visit.endLatest) !== 'NO',
+        )
+  const ever = plain.facts
     .filter((fact) => fact.type === 'VISITED')
     .filter((fact) => !by || fact.from === by || fact.onBehalfOf === by)
-    .filter((fact) => !to || fact.to === to || led(to, fact))
-  return answerOf(plain, ever, since, until)
+    .filter((fact) => !to || fact.to === to || rules(fact).length > 0)
+  const then = ever.filter((visit) => holdsIn(visit, since, until) !== 'NO')
+  return answerOf(
+    plain,
+    then.flatMap((visit) => [visit, ...(to ? rules(visit) : [])]),
+    ever,
+    since,
+    until,
+  )
 }
 
-function answerOf(plain: Plain, ever: readonly Fact[], since?: string, until?: string): OracleAnswer {
-  const found = ever
-    .map((fact) => ({ fact, holds: holdsIn(fact, since, until) }))
-    .filter(({ holds }) => holds !== 'NO')
-    .sort((a, b) => compare(inTime(a.fact), inTime(b.fact)))
-    .map(({ fact, holds }) => ({ id: fact.id, certain: holds === 'CERTAIN' }))
+/** An answer of facts, each once; `ever` tells on which days there would be one. */
+function answerOf(
+  plain: Plain,
+  then: readonly Fact[],
+  ever: readonly Bounds[],
+  since?: string,
+  until?: string,
+): OracleAnswer {
+  const found = [...new Set(then)]
+    .sort((a, b) => compare(inTime(a), inTime(b)))
+    .map((fact) => ({
+      id: fact.id,
+      certain: holdsIn(fact, since, until) === 'CERTAIN',
+      beyondHorizon: fact.citations.every(
+        (citation) => (since ?? noStart) > (plain.horizons.get(citation.split('#')[0] ?? '') ?? noEnd),
+      ),
+    }))
   return {
     status: statusOf(plain, found, ever, since),
     facts: found,
     days: found.length > 0 ? null : daysOf(ever, since, until),
   }
 }
+
+/** Those of the facts that hold in a period. */
+const inPeriod = (facts: readonly Fact[], since?: string, until?: string): Fact[] =>
+  facts.filter((fact) => holdsIn(fact, since, until) !== 'NO')
 
 export const inTime = ({ startEarliest, startLatest, id }: Bounds & { id: string }) => [
   startEarliest,

@@ -18,12 +18,14 @@ interface RandomFact extends Bounds {
   readonly onBehalfOf: string | null
   readonly obligations: readonly string[]
   readonly oneSidedObligations: readonly string[]
+  readonly source: number
 }
 
 export interface RandomGraph {
   readonly entities: readonly { readonly id: string; readonly kind: string }[]
   readonly facts: readonly RandomFact[]
-  readonly horizon: string | null
+  /** When the information of each source ends, in EDTF; null: never. */
+  readonly horizons: readonly (string | null)[]
 }
 
 /** The days that random facts and questions are about: few, so that many meet. */
@@ -68,6 +70,7 @@ export function randomGraph(model: Model): fc.Arbitrary<RandomGraph> {
           onBehalfOf: fc.option(fc.nat({ max: count - 1 })),
           obligations: fc.subarray(['DEFENSE', 'OFFENSE', 'CONSULTATION']),
           oneSidedObligations: fc.subarray(['DEFENSE', 'NEUTRALITY']),
+          source: fc.nat({ max: 1 }),
         })
         .map(({ from, to: anyone, step, type, onBehalfOf, dating, ...rest }) => {
           const to = shape === 0 ? Math.min(from + step, count - 1) : anyone
@@ -95,11 +98,13 @@ export function randomGraph(model: Model): fc.Arbitrary<RandomGraph> {
               .filter((fact) => fact !== undefined)
               .map((fact, index) => ({ ...fact, id: `fact:${letters(index)}` })),
           ),
-        horizon: fc.option(aDay, { freq: 2 }),
+        horizons: fc.tuple(aHorizon, aHorizon),
       })
     }),
   )
 }
+
+const aHorizon = fc.oneof(aDay, fc.constantFrom('1949', '1949-12', '1950-01', '1950', null))
 
 const undated: Bounds = { startEarliest: noStart, startLatest: noEnd, endEarliest: noStart, endLatest: noEnd }
 
@@ -141,12 +146,12 @@ const letters = (index: number): string =>
 /** Puts a random graph in the place of what is in the database. */
 export async function writeRandom(
   graph: Graph,
-  { entities, facts, horizon }: RandomGraph,
+  { entities, facts, horizons }: RandomGraph,
   model: Model,
   costs: Costs,
 ) {
   const rows = facts.map(
-    ({ startEarliest, startLatest, endEarliest, endLatest, from, to, type, ...rest }) => ({
+    ({ startEarliest, startLatest, endEarliest, endLatest, from, to, type, source, ...rest }) => ({
       from,
       to,
       type,
@@ -159,7 +164,7 @@ export async function writeRandom(
         sentence: `${from} ${type} ${to}.`,
         inferred: false,
         dataset: 'random',
-        citations: ['source#1'],
+        citations: [`source-${source}#1`],
       },
     }),
   )
@@ -171,9 +176,10 @@ export async function writeRandom(
          CREATE (entity:Entity:$(row.kind) {id: row.id, name: row.id, aliases: [], citations: [], dataset: 'random'})`,
         { entities },
       )
-      await transaction.run("CREATE (:Entity:Source {id: 'source', name: 'source', horizon: $horizon})", {
-        horizon,
-      })
+      await transaction.run(
+        "UNWIND range(0, size($horizons) - 1) AS index CREATE (:Entity:Source {id: 'source-' + index, name: 'source', horizon: $horizons[index]})",
+        { horizons },
+      )
       await transaction.run(
         `UNWIND $rows AS row
          MATCH (from:Entity {id: row.from}), (to:Entity {id: row.to})
