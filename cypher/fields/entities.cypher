@@ -1,5 +1,6 @@
-// The entities of an answer, as nodes: for those who want to know more of them than an answer says.
-// Parameters: $this, the id of an entity, stands here for an answer.
-MATCH (this:Entity {id: $this})
-UNWIND coalesce(this.entities, [this]) AS entity
+// Entities by their ids, as nodes: for those who want to know more of them than an answer says.
+// Parameters: $ids, such as ['state:mongolia', 'leader:mikhail-gorbachev'].
+MATCH (entity:Entity)
+WHERE entity.id IN $ids
 RETURN entity
+ORDER BY entity.id

@@ -179,5 +179,5 @@ RETURN {
   beyondHorizon: beyondHorizon,
   allies: allies,
   days: CASE WHEN allies = [] AND ever <> [] THEN days END,
-  entities: COLLECT { UNWIND CASE allies WHEN [] THEN [] ELSE [state] END + [one IN reached | one.state] AS entity RETURN DISTINCT entity ORDER BY entity.id }
+  entities: COLLECT { UNWIND CASE allies WHEN [] THEN [] ELSE [state] END + [one IN reached | one.state] AS entity RETURN DISTINCT entity.id AS id ORDER BY id }
 } AS answer

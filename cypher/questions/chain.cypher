@@ -314,5 +314,5 @@ RETURN {
     hops: told[index]
   }],
   distance: CASE what WHEN 'LONGER' THEN reduce(least = 4, path IN searched[0] | CASE WHEN size(path.ids) - 1 < least THEN size(path.ids) - 1 ELSE least END) END,
-  entities: COLLECT { UNWIND paths AS path UNWIND path.stops AS entity RETURN DISTINCT entity ORDER BY entity.id }
+  entities: COLLECT { UNWIND paths AS path UNWIND path.stops AS entity RETURN DISTINCT entity.id AS id ORDER BY id }
 } AS answer

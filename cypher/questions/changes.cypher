@@ -195,5 +195,5 @@ RETURN {
   unknownStarts: unknownStarts,
   unknownEnds: unknownEnds,
   days: CASE WHEN certain + possible = [] AND unknownStarts + unknownEnds = 0 AND ever <> [] THEN days END,
-  entities: COLLECT { UNWIND ends AS pair UNWIND pair AS entity RETURN DISTINCT entity ORDER BY entity.id }
+  entities: COLLECT { UNWIND ends AS pair UNWIND pair AS entity RETURN DISTINCT entity.id AS id ORDER BY id }
 } AS answer

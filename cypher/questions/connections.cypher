@@ -448,5 +448,5 @@ RETURN {
   distance: CASE WHEN other.then THEN other.length END,
   // Who asks for what is certain is not helped by what is possible.
   days: CASE WHEN ever <> [] THEN CASE WHEN sure THEN {certainUntil: days.certainUntil, certainFrom: days.certainFrom} ELSE days END END,
-  entities: COLLECT { UNWIND paths AS path UNWIND path.stops AS entity RETURN DISTINCT entity ORDER BY entity.id }
+  entities: COLLECT { UNWIND paths AS path UNWIND path.stops AS entity RETURN DISTINCT entity.id AS id ORDER BY id }
 } AS answer

@@ -146,5 +146,5 @@ RETURN {
   beyondHorizon: beyondHorizon,
   facts: facts,
   days: CASE WHEN facts = [] AND ever <> [] THEN days END,
-  entities: COLLECT { UNWIND ends AS entity RETURN DISTINCT entity ORDER BY entity.id }
+  entities: COLLECT { UNWIND ends AS entity RETURN DISTINCT entity.id AS id ORDER BY id }
 } AS answer

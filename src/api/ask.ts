@@ -108,8 +108,8 @@ export function ask(
 /** The questions, in the order of the schema. */
 export function questionsOf(schema: GraphQLSchema): GraphQLField<unknown, unknown>[] {
   const fields = Object.values(schema.getQueryType()?.getFields() ?? {})
-  // What is generated takes a filter.
-  return fields.filter((field) => !field.args.some(({ name }) => name === 'where'))
+  // What is generated takes a filter; what is read by ids is no question.
+  return fields.filter((field) => !field.args.some(({ name }) => name === 'where' || name === 'ids'))
 }
 
 function fieldOf(schema: GraphQLSchema, question: string): GraphQLField<unknown, unknown> {

@@ -1,48 +1,51 @@
 /** One plan a question: whatever a client selects and names, the database is asked in the same words. */
 import {
   type FieldNode,
+  type GraphQLField,
+  type GraphQLFieldResolver,
+  type GraphQLObjectType,
   type GraphQLResolveInfo,
   type GraphQLSchema,
   getNamedType,
   isObjectType,
   Kind,
-  type SelectionNode,
-  type SelectionSetNode,
 } from 'graphql'
 
+type Field = GraphQLField<unknown, unknown>
+
 /**
- * Has each question fetch its whole plain answer, and of the entities what is selected. The generator writes the selection
- * of an answer's own fields, and each argument that is null, into the Cypher; to plan that anew takes about a second.
+ * Has each question asked in words that do not depend on the client. An answer is plain and comes whole; its `entities`,
+ * which can be selected as deep as the schema goes, are read by their ids as the field `entities` of Query reads them, so
+ * that a new selection there does not have the question planned again.
  */
 export function planOnce(schema: GraphQLSchema): GraphQLSchema {
-  for (const question of Object.values(schema.getQueryType()?.getFields() ?? {})) {
+  const fields = schema.getQueryType()?.getFields() ?? {}
+  for (const question of Object.values(fields)) {
     const type = getNamedType(question.type)
     const { resolve } = question
     // What has a status is an answer.
     if (!isObjectType(type) || !type.getFields().status || !resolve) continue
-    const plain = Object.values(type.getFields()).filter(({ name }) => name !== 'entities')
-    // By a key of its own, whatever a client calls it, or calls by its name.
-    for (const field of plain) field.resolve = (answer: Record<string, unknown>) => answer[keyOf(field.name)]
-    const whole = plain.map(({ name, type }): FieldNode => {
-      const nested = isObjectType(getNamedType(type))
-        ? { selectionSet: selection([fieldNode('__typename')]) }
-        : {}
-      return { ...fieldNode(name), alias: { kind: Kind.NAME, value: keyOf(name) }, ...nested }
-    })
     question.resolve = (source, given, context, info) =>
-      resolve(source, given, context, { ...info, fieldNodes: [asPlanned(info, given, whole)] })
+      resolve(source, given, context, { ...info, fieldNodes: [asPlanned(info, given)] })
+    byName(type)
+    const { entities } = type.getFields()
+    if (entities && fields.entities) entities.resolve = readById(schema, fields.entities)
   }
   return schema
 }
 
+/** Has the plain fields of an answer, as deep as they go, read by their own names, whatever a client calls them. */
+function byName(type: GraphQLObjectType): void {
+  for (const field of Object.values(type.getFields())) {
+    field.resolve = (value: Record<string, unknown>) => value[field.name]
+    const nested = getNamedType(field.type)
+    if (isObjectType(nested)) byName(nested)
+  }
+}
+
 /** A question as it is put to the database: what is null is left to its default, and no two names are the same. */
-function asPlanned(
-  info: GraphQLResolveInfo,
-  given: Readonly<Record<string, unknown>>,
-  whole: readonly FieldNode[],
-): FieldNode {
+function asPlanned(info: GraphQLResolveInfo, given: Readonly<Record<string, unknown>>): FieldNode {
   const [first] = info.fieldNodes as readonly [FieldNode]
-  const entities = info.fieldNodes.flatMap((node) => entitiesIn(node.selectionSet, info))
   const names: string[] = []
   return {
     ...first,
@@ -56,26 +59,32 @@ function asPlanned(
       }
       return [{ ...argument, value: { kind: Kind.STRING, value: `${value} ` } }]
     }),
-    selectionSet: selection([...whole, ...entities]),
   }
 }
 
-const keyOf = (field: string): string => `plain_${field}`
-
 const isName = (argument: string): boolean => ['from', 'to', 'a', 'b', 'by'].includes(argument)
 
-/** The `entities` that a selection asks for, in fragments too. */
-function entitiesIn(selected: SelectionSetNode | undefined, info: GraphQLResolveInfo): SelectionNode[] {
-  return (selected?.selections ?? []).flatMap((node) => {
-    if (node.kind === Kind.FIELD) return node.name.value === 'entities' ? [node] : []
-    const fragment = node.kind === Kind.FRAGMENT_SPREAD ? info.fragments[node.name.value] : node
-    return entitiesIn(fragment?.selectionSet, info)
-  })
+/** Reads the entities of an answer, of which it has the ids, as the field of Query reads entities. */
+function readById(schema: GraphQLSchema, field: Field): GraphQLFieldResolver<unknown, unknown> {
+  return (answer, _, context, info) => {
+    const ids = (answer as { readonly entities: readonly string[] }).entities
+    if (ids.length === 0 || !field.resolve) return []
+    const value = {
+      kind: Kind.LIST,
+      values: ids.map((id) => ({ kind: Kind.STRING, value: id }) as const),
+    } as const
+    const named = (name: string) => ({ kind: Kind.NAME, value: name }) as const
+    const fieldNodes = info.fieldNodes.map(({ alias: _alias, ...node }) => ({
+      ...node,
+      name: named(field.name),
+      arguments: [{ kind: Kind.ARGUMENT, name: named('ids'), value } as const],
+    }))
+    const parentType = schema.getQueryType() ?? info.parentType
+    return field.resolve(undefined, { ids }, context, {
+      ...info,
+      parentType,
+      fieldName: field.name,
+      fieldNodes,
+    })
+  }
 }
-
-const fieldNode = (name: string): FieldNode => ({ kind: Kind.FIELD, name: { kind: Kind.NAME, value: name } })
-
-const selection = (selections: readonly SelectionNode[]): SelectionSetNode => ({
-  kind: Kind.SELECTION_SET,
-  selections: [...selections],
-})

@@ -82,8 +82,7 @@ export function readModel(document: DocumentNode): Model {
   const propertyTypes = new Map<string, ObjectTypeDefinitionNode>()
   for (const [label, type] of types) {
     const node = directiveOf(type, 'node')
-    // An answer is declared as a node, so that its entities can be selected from, but none is stored.
-    if (!node || directiveOf(type, 'query')?.read === false) continue
+    if (!node) continue
     const implemented = (type.interfaces ?? []).map((parent) => parent.name.value)
     nodes.set(label, {
       label,

@@ -20,7 +20,7 @@ beforeAll(async () => {
 
 // Another seed, another few hundred graphs: ENTENTE_SEED=7 ENTENTE_GRAPHS=1000 npx vitest run test/api/random.test.ts
 const seed = Number(process.env.ENTENTE_SEED ?? 1966)
-const graphs = Number(process.env.ENTENTE_GRAPHS ?? 180)
+const graphs = Number(process.env.ENTENTE_GRAPHS ?? 120)
 
 /** Twelve questions of a graph: most of them about paths, where most can go wrong. */
 function questionsOf({ entities }: RandomGraph): fc.Arbitrary<Asked[]> {

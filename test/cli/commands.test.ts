@@ -43,7 +43,7 @@ describe('help', () => {
 
 describe('a wrong command line ends with 2 and says what is right', () => {
   test.each<[string[], Record<string, string>, RegExp]>([
-    [['strat'], {}, /There is no command «strat»; there are start, ask, load, check, schema/],
+    [['strat'], {}, /There is no command «strat»; there are start, ask, import, load, check, schema/],
     [['start', '--fast'], {}, /Unknown option '--fast'\. See entente start --help/],
     [['check', 'more'], {}, /entente check takes no «more»/],
     [['start'], { PORT: 'four' }, /PORT is «four»/],

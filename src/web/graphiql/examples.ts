@@ -9,6 +9,46 @@ export interface Example {
 
 export const examples: readonly Example[] = [
   {
+    name: 'Connections',
+    query: `# How two entities were connected on a day, the best
+# paths first, and by what evidence. Other questions:
+# timeline, changes, allies, inPower, visits, relations,
+# chain, search; the documentation on the left has them.
+query Connections($from: String!, $to: String!, $on: Date) {
+  connections(from: $from, to: $to, on: $on) {
+    status
+    paths {
+      cost
+      certain
+      hops {
+        from {
+          name
+        }
+        to {
+          name
+        }
+        facts {
+          sentence
+          certain
+          evidence {
+            locator
+            source {
+              name
+            }
+          }
+        }
+      }
+    }
+    days {
+      possibleFrom
+      certainFrom
+    }
+  }
+}
+`,
+    variables: { from: 'Mongolia', to: 'United States', on: '1987-01-15' },
+  },
+  {
     name: 'VisitsOfShevardnadze',
     query: `# Where Eduard Shevardnadze went as a visitor,
 # when, and by what evidence.
