@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { basename, extname, join } from 'node:path'
 import { readFactFiles } from '../datasets/facts.ts'
 import { EntenteError } from '../errors.ts'
-import { type Counts, type ImportReport, importDataset } from '../graph/import.ts'
+import { type Counts, type ImportReport, importDataset, isUnchanged } from '../graph/import.ts'
 import { builtIn } from '../graph/load.ts'
 import { openGraph } from '../graph/open.ts'
 import { readModelDocument } from '../model/document.ts'
@@ -83,10 +83,8 @@ Examples:
   },
 }
 
-function inWords(
-  { dataset, entities, facts, refused, kept, first }: ImportReport,
-  dryRun: boolean,
-): string[] {
+function inWords(report: ImportReport, dryRun: boolean): string[] {
+  const { dataset, entities, facts, refused, kept, first } = report
   const told = ({ total, added, changed, removed }: Counts, one: string, many: string) => {
     const differs = [
       added && `${added} new`,
@@ -96,10 +94,9 @@ function inWords(
     return `${total} ${total === 1 ? one : many}${differs.length > 0 ? ` (${differs.join(', ')})` : ''}`
   }
   const counts = `${told(entities, 'entity', 'entities')}, ${told(facts, 'fact', 'facts')}`
-  const isSame = [entities, facts].every(({ added, changed, removed }) => added + changed + removed === 0)
   return [
     ...(dryRun ? first : []),
-    `${dryRun ? 'Would import' : isSame ? 'Nothing to do for' : 'Imported'} «${dataset}»: ${counts}.`,
+    `${dryRun ? 'Would import' : isUnchanged(report) ? 'Nothing to do for' : 'Imported'} «${dataset}»: ${counts}.`,
     ...(refused.length > 0
       ? [
           `${refused.length} ${refused.length === 1 ? 'line breaks a rule' : 'lines break rules'}${dryRun ? '' : ' and were left out'}.`,

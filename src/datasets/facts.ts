@@ -1,6 +1,5 @@
 /** Fact files: entities and facts that a user writes down in CSV, every kind and every type of the model. */
 import { createHash } from 'node:crypto'
-import { EntenteError } from '../errors.ts'
 import type { Properties } from '../model/derive.ts'
 import type { FactType, Model, NodeType, Property } from '../model/model.ts'
 import type { Value } from '../model/sentence.ts'
@@ -42,7 +41,6 @@ export async function readFactFiles(id: string, files: readonly string[], model:
     if (isOfEntities) ofKinds.push(file)
     else ofTypes.push(file)
   }
-  if (files.length === 0) throw new EntenteError('USAGE', 'Which files? See entente import --help.')
   return {
     id,
     async *read() {

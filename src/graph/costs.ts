@@ -18,10 +18,10 @@ export async function deriveCosts(
   await run(transaction, 'search-entities')
 }
 
-/** Makes the costs of a graph right, a type of fact at a time: a transaction holds all it writes in memory. */
-export async function refreshCosts(graph: Graph, model: Model, costs: Costs): Promise<void> {
+/** Makes the costs right after facts of some types have changed, a type at a time: a transaction holds all it writes in memory. */
+export async function refreshCosts(graph: Graph, types: Iterable<string>, costs: Costs): Promise<void> {
   await withSession(graph, async (session) => {
-    for (const type of model.facts.keys())
+    for (const type of types)
       await session.executeWrite((transaction) => deriveOfTypes(transaction, [type], costs))
     await session.executeWrite((transaction) => run(transaction, 'search-entities'))
   })

@@ -1,33 +1,20 @@
 /** Importing a dataset: what it states is derived, held against what the graph has of it, and only what differs is written. */
 import { createHash } from 'node:crypto'
-import type { ManagedTransaction, Session } from 'neo4j-driver'
+import type { Session } from 'neo4j-driver'
 import { EntenteError } from '../errors.ts'
-import { type Coded, type Resolver, resolverOf } from '../model/codes.ts'
+import { type Coded, resolverOf } from '../model/codes.ts'
 import { readCosts } from '../model/costs.ts'
-import {
-  type Derived,
-  deriveEntity,
-  deriveFact,
-  type Entity,
-  type Lookup,
-  type Properties,
-} from '../model/derive.ts'
-import type { FactType, Model, NodeType } from '../model/model.ts'
+import type { Model } from '../model/model.ts'
 import type { Polity } from '../model/polities.ts'
-import {
-  type Dataset,
-  type Refusal,
-  refusalInWords,
-  type StatedEntity,
-  type StatedFact,
-} from '../model/stated.ts'
-import { parseTime } from '../model/time.ts'
+import { type Dataset, type Refusal, refusalInWords } from '../model/stated.ts'
 import { type Graph, read, withSession } from './connect.ts'
 import { refreshCosts } from './costs.ts'
+import { batchesOf, batchSize, type Deriving, digestOf, type Known } from './deriving.ts'
 import type { Progress } from './progress.ts'
-import { entityOf, factOf, referencesOf, stored } from './records.ts'
+import { entityOf, factOf } from './records.ts'
 import { ensureSchema } from './schema.ts'
 import { readCypherFile } from './statements.ts'
+import { deleteEntities, deleteFacts, writeEntities, writeFacts } from './writing.ts'
 
 /** What an import did, or would do. */
 export interface ImportReport {
@@ -52,6 +39,10 @@ export interface Counts {
   removed: number
 }
 
+/** Whether the graph had just what the dataset states. */
+export const isUnchanged = ({ entities, facts }: ImportReport): boolean =>
+  [entities, facts].every(({ added, changed, removed }) => added + changed + removed === 0)
+
 /** How to go about it. */
 export interface ImportOptions {
   /** Nothing is written. */
@@ -60,7 +51,6 @@ export interface ImportOptions {
   readonly skipBad: boolean
 }
 
-const batchSize = 5_000
 const firstFew = 5
 
 /**
@@ -79,7 +69,7 @@ export async function importDataset(
 ): Promise<ImportReport> {
   if (!dryRun) await ensureSchema(graph)
   const states = (await read(graph, readCypherFile('import/codes.cypher').text)) as unknown as Coded[]
-  const context: Context = { graph, dataset, model, polities, resolve: resolverOf(states), signal }
+  const context: Deriving = { graph, dataset, model, polities, resolve: resolverOf(states), signal }
   const former = await formerOf(context, tell)
   const report = {
     dataset: dataset.id,
@@ -121,21 +111,9 @@ export async function importDataset(
       'BAD_INPUT',
       `${report.refused.map(refusalInWords).join('\n')}\n${report.refused.length === 1 ? 'This line breaks a rule' : `These ${report.refused.length} lines break rules`}; nothing was written. Mend ${report.refused.length === 1 ? 'it' : 'them'}, or leave ${report.refused.length === 1 ? 'it' : 'them'} out with --skip-bad.`,
     )
-  const differs = [report.entities, report.facts].some(
-    ({ added, changed, removed }) => added + changed + removed > 0,
-  )
-  if (dryRun || (!differs && former.isRecorded)) return report
+  if (dryRun || (isUnchanged(report) && former.isRecorded)) return report
   await write(context, former, left, report, edition.digest('hex').slice(0, 16), tell)
   return report
-}
-
-interface Context {
-  readonly graph: Graph
-  readonly dataset: Dataset
-  readonly model: Model
-  readonly polities: ReadonlyMap<string, Polity>
-  readonly resolve: Resolver
-  readonly signal: AbortSignal
 }
 
 /** What the graph has of a dataset, by id: its kind or type, and a digest of all that is said of it. */
@@ -144,25 +122,8 @@ interface Former {
   readonly facts: Map<string, Known>
 }
 
-interface Known {
-  readonly kind: string
-  readonly digest: string
-}
-
-/** Something derived, ready to be written. */
-interface Ready extends Known {
-  readonly id: string
-  readonly properties: Properties
-  readonly warnings: readonly string[]
-}
-
-interface ReadyFact extends Ready {
-  readonly from: string
-  readonly to: string
-}
-
 async function formerOf(
-  { graph, dataset }: Context,
+  { graph, dataset }: Deriving,
   tell: Progress,
 ): Promise<Former & { readonly isRecorded: boolean }> {
   const entities = new Map<string, Known>()
@@ -183,157 +144,8 @@ async function formerOf(
   return { entities, facts, isRecorded: recorded !== undefined }
 }
 
-function digestOf(what: string, properties: Properties): string {
-  const said = Object.entries(properties)
-    .filter(([, value]) => value !== null && value !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-  return createHash('sha256')
-    .update(`${what} ${JSON.stringify(said)}`)
-    .digest('hex')
-    .slice(0, 16)
-}
-
-interface Batch {
-  readonly entities: readonly Ready[]
-  readonly facts: readonly ReadyFact[]
-  readonly refused: readonly Refusal[]
-}
-
-/** What a dataset states, derived: its entities all at once, its facts in batches. */
-async function* batchesOf(context: Context): AsyncIterable<Batch> {
-  const own = new Map<string, Entity>()
-  const seen = new Set<string>()
-  let entities: StatedEntity[] = []
-  let facts: StatedFact[] = []
-  let refused: Refusal[] = []
-  const flush = async (): Promise<Batch> => {
-    if (context.signal.aborted)
-      throw new EntenteError(
-        'STOPPED',
-        'Stopped. What is written stays; the import is finished by running it again.',
-      )
-    const batch = await derive(context, own, seen, entities, facts)
-    const all = { ...batch, refused: [...refused, ...batch.refused] }
-    entities = []
-    facts = []
-    refused = []
-    return all
-  }
-  for await (const stated of context.dataset.read()) {
-    if ('refused' in stated) refused.push(stated.refused)
-    else if ('entity' in stated) entities.push(stated.entity)
-    else facts.push(stated.fact)
-    // Entities come first, and may cite one another.
-    if (facts.length === 1 && entities.length > 0) {
-      const [first] = facts
-      facts = []
-      yield await flush()
-      facts = first ? [first] : []
-    }
-    if (facts.length >= batchSize) yield await flush()
-  }
-  yield await flush()
-}
-
-async function derive(
-  { graph, dataset, model, polities, resolve }: Context,
-  own: Map<string, Entity>,
-  seen: Set<string>,
-  statedEntities: readonly StatedEntity[],
-  statedFacts: readonly StatedFact[],
-): Promise<Batch> {
-  const refused: Refusal[] = []
-  const entities: Ready[] = []
-  const facts: ReadyFact[] = []
-  const resolved = statedFacts.flatMap((fact) => withIds(fact, resolve, refused) ?? [])
-
-  // The entities of others that are named, and those of the same id.
-  const ids = new Set(referencesOf(model, statedEntities, resolved))
-  for (const { properties } of statedEntities) ids.add(String(properties.id))
-  const others = new Map<string, Entity>()
-  const rows = await read(graph, readCypherFile('load/named-entities.cypher').text, {
-    ids: [...ids].filter((id) => !own.has(id)),
-  })
-  for (const entity of rows.map(entityOf))
-    if (entity.properties.dataset !== dataset.id) others.set(String(entity.properties.id), entity)
-  for (const { kind, properties } of statedEntities) {
-    const id = String(properties.id)
-    if (!others.has(id)) own.set(id, { kind, properties: { ...properties, dataset: dataset.id } })
-  }
-  const lookup: Lookup = (id) => own.get(id) ?? others.get(id)
-
-  const isNew = (key: string): boolean => !seen.has(key) && seen.add(key) !== undefined
-  const take = (at: StatedFact['at'], derived: Derived, isFirst: boolean, id: string): boolean => {
-    const rules = isFirst ? derived.problems : [`id «${id}»: it is there twice.`]
-    refused.push(...rules.map((rule) => ({ at, rule })))
-    return rules.length === 0
-  }
-  for (const { kind, properties, at } of statedEntities) {
-    const id = String(properties.id)
-    const other = others.get(id)
-    if (other) {
-      refused.push({
-        at,
-        rule: `id «${id}»: it is an entity of the dataset «${other.properties.dataset}» already; leave the row out, facts may name it.`,
-      })
-      continue
-    }
-    const entity = { kind, properties: { ...properties, dataset: dataset.id } }
-    const derived = deriveEntity(model, polities, entity, lookup)
-    if (!take(at, derived, isNew(id), id)) continue
-    const whole = present({ ...entity.properties, ...derived.properties })
-    own.set(id, { kind, properties: whole })
-    entities.push({ id, kind, properties: whole, digest: digestOf(kind, whole), warnings: [] })
-  }
-  for (const fact of resolved) {
-    const { type, from, to, at } = fact
-    const id = String(fact.properties.id)
-    const properties = { ...fact.properties, dataset: dataset.id }
-    const derived = deriveFact(model, { type, from, to, properties }, lookup)
-    if (!take(at, derived, isNew(`${type} ${id}`), id)) continue
-    const whole = present({ ...properties, ...derived.properties })
-    const warnings = derived.warnings.map((warning) => refusalInWords({ at, rule: warning }))
-    facts.push({
-      id,
-      kind: type,
-      from,
-      to,
-      properties: whole,
-      digest: digestOf(`${type} ${from} ${to}`, whole),
-      warnings,
-    })
-  }
-  return { entities, facts, refused }
-}
-
-/** A fact whose ends are ids: a code is read as of the first day of the fact. */
-function withIds(fact: StatedFact, resolve: Resolver, refused: Refusal[]): StatedFact | undefined {
-  const { properties, at } = fact
-  const dayOf = (): string | undefined => {
-    try {
-      const { start, end } = parseTime(String(properties.when))
-      return start.kind === 'UNKNOWN' ? end.first : start.first
-    } catch {
-      // What is wrong with the date is told when it is derived.
-      return undefined
-    }
-  }
-  const ids = (['from', 'to'] as const).map((end) => {
-    if (!/^(cow|gw|iso3):/i.test(fact[end])) return fact[end]
-    const found = resolve(fact[end], properties.when ? dayOf() : undefined)
-    if ('id' in found) return found.id
-    refused.push({ at, rule: `${end} ${found.rule}` })
-    return undefined
-  })
-  const [from, to] = ids
-  return from === undefined || to === undefined ? undefined : { ...fact, from, to }
-}
-
-const present = (properties: Properties): Properties =>
-  Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null && value !== undefined))
-
 async function write(
-  context: Context,
+  context: Deriving,
   former: Former,
   left: Former,
   report: { facts: Counts; entities: Counts; kept: string[] },
@@ -341,22 +153,29 @@ async function write(
   tell: Progress,
 ): Promise<void> {
   const { graph, dataset, model } = context
+  /** The types of the facts that differ: what the search reads of the others stays as it is. */
+  const types = new Set([...left.facts.values()].map(({ kind }) => kind))
   await withSession(graph, async (session) => {
     let written = 0
-    for await (const { entities, facts } of batchesOf(context)) {
-      const differing = <T extends Ready>(all: readonly T[], before: ReadonlyMap<string, Known>) =>
-        all.filter(({ id, digest }) => before.get(id)?.digest !== digest)
-      await writeBatch(
-        session,
-        model,
-        differing(entities, former.entities),
-        differing(facts, former.facts),
-        former,
-      )
-      written += facts.length
+    for await (const batch of batchesOf(context)) {
+      const entities = batch.entities.filter(({ id, digest }) => former.entities.get(id)?.digest !== digest)
+      const facts = batch.facts.filter(({ id, digest }) => former.facts.get(id)?.digest !== digest)
+      const replaced = facts.flatMap(({ id }) => {
+        const known = former.facts.get(id)
+        return known ? [{ id, kind: known.kind }] : []
+      })
+      for (const { kind } of [...facts, ...replaced]) types.add(kind)
+      // What has changed is replaced in one transaction.
+      if (entities.length + facts.length > 0)
+        await session.executeWrite(async (transaction) => {
+          await writeEntities(transaction, model, entities)
+          await deleteFacts(transaction, replaced)
+          await writeFacts(transaction, model, facts)
+        })
+      written += batch.facts.length
       tell.passing(`Writing «${dataset.id}»: ${written} of ${report.facts.total} facts …`)
     }
-    await remove(session, left, report)
+    report.kept.push(...(await remove(session, left)))
     await session.executeWrite((transaction) =>
       transaction.run(readCypherFile('load/record-dataset.cypher').text, {
         dataset: dataset.id,
@@ -367,87 +186,16 @@ async function write(
     )
   })
   tell.passing('Deriving what the search for paths reads …')
-  await refreshCosts(graph, model, readCosts(model))
+  await refreshCosts(graph, types, readCosts(model))
 }
 
-/** Writes what is new and replaces what has changed, in one transaction. */
-async function writeBatch(
-  session: Session,
-  model: Model,
-  entities: readonly Ready[],
-  facts: readonly ReadyFact[],
-  former: Former,
-): Promise<void> {
-  if (entities.length + facts.length === 0) return
-  await session.executeWrite(async (transaction) => {
-    for (const [kind, ofKind] of grouped(entities)) {
-      const rows = ofKind.map(({ id, properties }) => ({
-        id,
-        properties: typed(model.nodes.get(kind), properties),
-      }))
-      await run(transaction, 'write-entities', kind, { rows })
-    }
-    const changed = facts.flatMap(({ id }) => {
-      const known = former.facts.get(id)
-      return known ? [{ id, kind: known.kind }] : []
-    })
-    for (const [type, ofType] of grouped(changed))
-      await run(transaction, 'delete-facts', type, { ids: ofType.map(({ id }) => id) })
-    for (const [type, ofType] of grouped(facts)) {
-      const rows = ofType.map(({ from, to, properties }) => ({
-        from,
-        to,
-        properties: typed(model.facts.get(type), properties),
-      }))
-      await run(transaction, 'write-facts', type, { rows })
-    }
-  })
-}
-
-/** Removes what the dataset no longer states. */
-async function remove(session: Session, left: Former, report: { kept: string[] }): Promise<void> {
+/** Removes what the dataset no longer states, and gives the entities that facts of other datasets keep. */
+async function remove(session: Session, left: Former): Promise<string[]> {
   const gone = [...left.facts].map(([id, { kind }]) => ({ id, kind }))
-  for (const [type, ofType] of grouped(gone))
-    for (let start = 0; start < ofType.length; start += batchSize)
-      await session.executeWrite((transaction) =>
-        run(transaction, 'delete-facts', type, {
-          ids: ofType.slice(start, start + batchSize).map(({ id }) => id),
-        }),
-      )
-  if (left.entities.size === 0) return
-  const rows = await session.executeWrite(async (transaction) => {
-    const { records } = await run(transaction, 'delete-entities', '', { ids: [...left.entities.keys()] })
-    return records.map((record) => record.toObject())
-  })
-  report.kept.push(...rows.filter((row) => row.kept).map((row) => String(row.id)))
-}
-
-/** A statement of cypher/import, for one kind or type. */
-const run = (
-  transaction: ManagedTransaction,
-  name: string,
-  kind: string,
-  parameters: Record<string, unknown>,
-) =>
-  transaction.run(
-    readCypherFile(`import/${name}.cypher`).text.replace(/:(KIND|TYPE)\b/g, `:${kind}`),
-    parameters,
-  )
-
-/** Properties as the graph stores them: days as dates, whole numbers as such. */
-function typed(type: NodeType | FactType | undefined, properties: Properties): Record<string, unknown> {
-  const whole = stored(properties)
-  for (const [name, value] of Object.entries(properties))
-    if (type?.properties.get(name)?.type === 'Int') whole[name] = BigInt(value as number)
-  return whole
-}
-
-function grouped<T extends { readonly kind: string }>(things: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const thing of things) {
-    const group = groups.get(thing.kind)
-    if (group) group.push(thing)
-    else groups.set(thing.kind, [thing])
-  }
-  return groups
+  for (let start = 0; start < gone.length; start += batchSize)
+    await session.executeWrite((transaction) =>
+      deleteFacts(transaction, gone.slice(start, start + batchSize)),
+    )
+  if (left.entities.size === 0) return []
+  return session.executeWrite((transaction) => deleteEntities(transaction, [...left.entities.keys()]))
 }

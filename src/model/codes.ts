@@ -1,4 +1,5 @@
 /** The codes of states: a system, a code and a day name one state, or none. */
+import { systems } from './polities.ts'
 import { type Day, parseTime } from './time.ts'
 
 /** A state and its codes, each `system:code:period`. */
@@ -12,6 +13,10 @@ export type Resolver = (
   code: string,
   day: Day | undefined,
 ) => { readonly id: string } | { readonly rule: string }
+
+/** Whether a text is a code, right or wrong: one of the systems and something after it. */
+export const isCode = (text: string): boolean =>
+  systems.some((system) => text.toLowerCase().startsWith(`${system}:`))
 
 /** Makes a resolver of the states that there are. Case does not matter. */
 export function resolverOf(states: readonly Coded[]): Resolver {

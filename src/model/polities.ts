@@ -13,7 +13,7 @@ export interface Polity {
 }
 
 /** The systems of codes: Correlates of War, Gleditsch and Ward, ISO 3166-1 alpha-3. */
-const systems = ['cow', 'gw', 'iso3']
+export const systems: readonly string[] = ['cow', 'gw', 'iso3']
 
 /** Reads polities.csv: a row a state, a code and a period.
  * @throws EntenteError BAD_MODEL that names line, column and value. */

@@ -126,6 +126,13 @@ describe('importing', () => {
     expect(await problemsOf()).toEqual([])
   })
 
+  test('an id is of one fact, whatever the types', async () => {
+    const twice = '1,LED,leader:jambyn-batmonh,state:mongolia,1986/1987,loc-mongolia-1989,p9,'
+    await expect(imported([fileOf('a.csv', header, visit('1', '1986'), twice)])).rejects.toThrow(
+      /line 3: id «trips:1»: it is there twice\./,
+    )
+  })
+
   test('two datasets that say the same stay two facts', async () => {
     await imported([fileOf('a.csv', header, visit('1', '1986'))])
     const dataset = await readFactFiles('others', [fileOf('a.csv', header, visit('1', '1986'))], model)

@@ -1,0 +1,95 @@
+/** Entities and facts written and taken away, a kind or a type at a time. */
+import type { ManagedTransaction } from 'neo4j-driver'
+import type { Properties } from '../model/derive.ts'
+import type { FactType, Model, NodeType } from '../model/model.ts'
+import { stored } from './records.ts'
+import { readCypherFile } from './statements.ts'
+
+/** An entity with all its properties, its id among them. */
+export interface WholeEntity {
+  readonly id: string
+  readonly kind: string
+  readonly properties: Properties
+}
+
+/** A fact with all its properties; its kind is its type. */
+export interface WholeFact {
+  readonly kind: string
+  readonly from: string
+  readonly to: string
+  readonly properties: Properties
+}
+
+/** Writes entities, in the place of those of the same ids. */
+export async function writeEntities(
+  transaction: ManagedTransaction,
+  model: Model,
+  entities: readonly WholeEntity[],
+): Promise<void> {
+  for (const [kind, ofKind] of grouped(entities)) {
+    const type = model.nodes.get(kind)
+    const rows = ofKind.map(({ id, properties }) => ({ id, properties: typed(type, properties) }))
+    await run(transaction, 'write-entities', kind, { rows })
+  }
+}
+
+/** Writes facts that are not there. */
+export async function writeFacts(
+  transaction: ManagedTransaction,
+  model: Model,
+  facts: readonly WholeFact[],
+): Promise<void> {
+  for (const [kind, ofType] of grouped(facts)) {
+    const type = model.facts.get(kind)
+    const rows = ofType.map(({ from, to, properties }) => ({ from, to, properties: typed(type, properties) }))
+    await run(transaction, 'write-facts', kind, { rows })
+  }
+}
+
+/** Takes facts away. */
+export async function deleteFacts(
+  transaction: ManagedTransaction,
+  facts: readonly { readonly id: string; readonly kind: string }[],
+): Promise<void> {
+  for (const [type, ofType] of grouped(facts))
+    await run(transaction, 'delete-facts', type, { ids: ofType.map(({ id }) => id) })
+}
+
+/** Takes entities away, but for those that a fact needs, and gives the ids of these. */
+export async function deleteEntities(
+  transaction: ManagedTransaction,
+  ids: readonly string[],
+): Promise<string[]> {
+  const { records } = await run(transaction, 'delete-entities', '', { ids })
+  return records.filter((record) => record.get('kept')).map((record) => String(record.get('id')))
+}
+
+/** A statement of cypher/import, for one kind or type. */
+const run = (
+  transaction: ManagedTransaction,
+  name: string,
+  kind: string,
+  parameters: Record<string, unknown>,
+) =>
+  transaction.run(
+    readCypherFile(`import/${name}.cypher`).text.replace(/:(KIND|TYPE)\b/g, `:${kind}`),
+    parameters,
+  )
+
+/** Properties as the graph stores them: days as dates, whole numbers as such. */
+function typed(type: NodeType | FactType | undefined, properties: Properties): Record<string, unknown> {
+  const whole = stored(properties)
+  for (const [name, value] of Object.entries(properties))
+    if (type?.properties.get(name)?.type === 'Int') whole[name] = BigInt(value as number)
+  return whole
+}
+
+function grouped<T extends { readonly kind: string }>(things: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const thing of things) {
+    const group = groups.get(thing.kind)
+    if (group) group.push(thing)
+    else groups.set(thing.kind, [thing])
+  }
+  return groups
+}
