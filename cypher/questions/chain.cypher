@@ -137,6 +137,7 @@ CALL (*) {
     RETURN collect({head: end = from, entity: next, spans: spans}) AS near
   }
   WITH *, [one IN near WHERE one.head] AS heads, [one IN near WHERE NOT one.head] AS tails
+  WITH *, size(heads) <= size(tails) AS forwards
 
   // Two hops: what is next to both ends.
   CALL (*) {
@@ -158,8 +159,8 @@ CALL (*) {
   // Three hops: from the end with fewer entities next to it, one more hop to those next to the other.
   WITH *,
     CASE WHEN size(best) < top THEN date('9999-12-31') + duration({days: 1}) WHEN goal = 'FEWEST_HOPS' THEN date('0001-01-01') ELSE best[-1].arrival END AS limit,
-    CASE WHEN size(heads) <= size(tails) THEN heads ELSE tails END AS fewer,
-    CASE WHEN size(heads) <= size(tails) THEN tails ELSE heads END AS others
+    CASE WHEN forwards THEN heads ELSE tails END AS fewer,
+    CASE WHEN forwards THEN tails ELSE heads END AS others
   CALL (*) {
     WITH *, [one IN others | one.entity] AS goals WHERE maxHops >= 3
     CALL (*) {
@@ -180,11 +181,11 @@ CALL (*) {
     WITH meeting, collect(CASE WHEN entity IS NOT NULL THEN {entity: entity, near: endSpans, spans: spans} END) AS halves,
       collect(CASE WHEN entity IS NULL THEN endSpans END)[0] AS far
     UNWIND halves AS half
-    WITH meeting, half.entity AS entity, CASE WHEN size(heads) <= size(tails) THEN [half.near, half.spans, far] ELSE [far, half.spans, half.near] END AS hops
+    WITH meeting, half.entity AS entity, CASE WHEN forwards THEN [half.near, half.spans, far] ELSE [far, half.spans, half.near] END AS hops
     WITH *, reduce(day = since, spans IN hops | reduce(earliest = null, span IN spans |
       CASE WHEN span[1] >= day AND (earliest IS NULL OR span[0] < earliest) THEN CASE WHEN span[0] > day THEN span[0] ELSE day END ELSE earliest END)) AS arrival
     WHERE arrival < limit
-    WITH arrival, hops, CASE WHEN size(heads) <= size(tails) THEN [from, entity, meeting, to] ELSE [from, meeting, entity, to] END AS stops
+    WITH arrival, hops, CASE WHEN forwards THEN [from, entity, meeting, to] ELSE [from, meeting, entity, to] END AS stops
     WITH arrival, hops, stops, [stop IN stops | stop.id] AS ids ORDER BY arrival, ids LIMIT toInteger($top)
     RETURN collect({arrival: arrival, stops: stops, ids: ids, hops: hops}) AS ofThree
   }

@@ -137,6 +137,7 @@ CALL (*) {
   RETURN collect({head: end = from, entity: next, id: next.id, cost: cost, least: next.searchLeast}) AS near
 }
 WITH *, [one IN near WHERE one.head] AS heads, [one IN near WHERE NOT one.head] AS tails
+WITH *, size(heads) <= size(tails) AS forwards
 
 // Two hops: what is next to both ends.
 CALL (*) {
@@ -156,9 +157,8 @@ CALL (*) {
 // the other half, costs at least as much as the cheapest hop of the other end (`rest`).
 WITH *,
   CASE WHEN size(best) < top THEN unlimited ELSE best[-1].cost END AS limit,
-  size(heads) <= size(tails) AS forwards,
-  CASE WHEN size(heads) <= size(tails) THEN heads ELSE tails END AS fewer,
-  CASE WHEN size(heads) <= size(tails) THEN tails ELSE heads END AS others
+  CASE WHEN forwards THEN heads ELSE tails END AS fewer,
+  CASE WHEN forwards THEN tails ELSE heads END AS others
 WITH *, reduce(least = unlimited, one IN others | CASE WHEN one.cost < least THEN one.cost ELSE least END) AS rest
 CALL (*) {
   UNWIND fewer AS one
