@@ -7,19 +7,10 @@ import { dateOf } from '../../src/graph/records.ts'
 import type { Costs } from '../../src/model/costs.ts'
 import type { Model } from '../../src/model/model.ts'
 import { type Bounds, type Day, noEnd, noStart } from '../../src/model/time.ts'
+import type { Fact } from './oracle.ts'
 
-/** A fact as it is written: its type, its two ends, its bounds and what else a question reads of it. */
-interface RandomFact extends Bounds {
-  readonly id: string
-  readonly type: string
-  readonly from: string
-  readonly to: string
-  readonly when: string | null
-  readonly onBehalfOf: string | null
-  readonly obligations: readonly string[]
-  readonly oneSidedObligations: readonly string[]
-  readonly source: number
-}
+/** A fact as it is written: as the oracle has it, and which of the sources it cites. */
+type RandomFact = Omit<Fact, 'citations'> & { readonly source: number }
 
 export interface RandomGraph {
   readonly entities: readonly { readonly id: string; readonly kind: string }[]
