@@ -218,7 +218,7 @@ function byShortest(graph: Graph, model: Model, costs: Costs): Way {
   const statement = `
     MATCH (a:Entity {id: $from}), (b:Entity {id: $to})
     MATCH path = SHORTEST 200 (a)
-      -[:${negative.join('&')} WHERE fact.startEarliest <= $on AND fact.endLatest >= $on]-{1,${longest}}(b)
+      -[fact:${negative.join('&')} WHERE fact.startEarliest <= $on AND fact.endLatest >= $on]-{1,${longest}}(b)
     WITH a, b, nodes(path) AS entities, relationships(path) AS facts
     WHERE all(place IN range(1, size(entities) - 1) WHERE NOT entities[place] IN entities[..place])
     WITH
@@ -232,7 +232,7 @@ function byShortest(graph: Graph, model: Model, costs: Costs): Way {
     WITH ids, min(cost) AS cost
     ORDER BY cost, size(ids), ids
     LIMIT $top
-    RETURN cost, ids`.replace('-[:', '-[fact:')
+    RETURN cost, ids`
   const settings = { database: graph.database, routing: 'READ', transactionConfig: { timeout } } as const
   return async ({ from, to, on }) => {
     const given = { from, to, on: dateOf(on), top: BigInt(top), possible: BigInt(costs.possible) }

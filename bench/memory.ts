@@ -254,6 +254,21 @@ function costOn(graph: MemoryGraph, place: number, day: number): number {
   return isCertain ? at(graph.cost, place) : at(graph.cost, place) + graph.possible
 }
 
+/** Where the facts end that lead to the same neighbour as the one at a place. */
+function endOfParallel(graph: MemoryGraph, place: number, end: number): number {
+  const neighbour = at(graph.neighbour, place)
+  let next = place + 1
+  while (next < end && at(graph.neighbour, next) === neighbour) next++
+  return next
+}
+
+/** The least that a fact at one of some places costs on a day; `unreached` where none holds. */
+function cheapest(graph: MemoryGraph, start: number, end: number, day: number): number {
+  let least = unreached
+  for (let place = start; place < end; place++) least = Math.min(least, costOn(graph, place, day))
+  return least
+}
+
 function direct(graph: MemoryGraph, from: number, to: number, day: number, best: Best): void {
   let least = unreached
   for (let place = at(graph.first, from); place < at(graph.first, from + 1); place++) {
@@ -319,9 +334,9 @@ function threeHops(
     for (let place = at(graph.first, node); place < end; ) {
       const next = at(graph.neighbour, place)
       const isGoal = at(goal.stamp, next) === round
-      let hop = unreached
-      for (; place < end && at(graph.neighbour, place) === next; place++)
-        if (isGoal) hop = Math.min(hop, costOn(graph, place, day))
+      const parallel = place
+      place = endOfParallel(graph, place, end)
+      const hop = isGoal ? cheapest(graph, parallel, place, day) : unreached
       if (hop === unreached) continue
       const cost = spent + hop + at(goal.costs, next)
       if (cost <= limitOf(best))
@@ -362,9 +377,9 @@ function fourHops(
         const middle = at(graph.neighbour, place)
         const isMet = at(scratch.middleStamp, middle) === scratch.round
         const isWanted = middle !== from && middle !== to && (isMet || !isSecond)
-        let hop = unreached
-        for (; place < end && at(graph.neighbour, place) === middle; place++)
-          if (isWanted) hop = Math.min(hop, costOn(graph, place, day))
+        const parallel = place
+        place = endOfParallel(graph, place, end)
+        const hop = isWanted ? cheapest(graph, parallel, place, day) : unreached
         if (hop === unreached) continue
         const cost = spent + hop
         if (cost + other.leastOfTwo > limit) continue

@@ -83,10 +83,9 @@ function problemOf(
     const problem = problemOfText(name, given[name])
     if (problem) return problem
   }
-  for (const name of ['top', 'maxHops', 'degree']) {
-    const limit = most[`${field.name}.${name}`] ?? most[name] ?? 0
-    const number = given[name]
-    if (typeof number === 'number' && (number < 1 || number > limit))
+  for (const [name, number] of Object.entries(given)) {
+    const limit = most[`${field.name}.${name}`] ?? most[name]
+    if (limit !== undefined && typeof number === 'number' && (number < 1 || number > limit))
       return `${name} is ${number}: it takes 1 to ${limit}.`
   }
   return problemOfLists(field.name, given) ?? problemOfPeriod(periodOf(given))

@@ -91,9 +91,10 @@ export function deriveFact(model: Model, fact: Fact, lookup: Lookup): Derived {
     inferred: fact.properties.inferred === true,
     ...(asSubject ? { when, attested } : undefined),
   }
-  const column = (message: string) =>
-    ['when', 'attested'].find((name) => message.startsWith(`«${name === 'when' ? when : attested}»`))
-  const attempt = attempting(problems, (message) => [column(message), message].filter(Boolean).join(' '))
+  const attempt = attempting(problems, (message) => {
+    const said = Object.entries({ when, attested }).find(([, value]) => message.startsWith(`«${value}»`))
+    return said ? `${said[0]} ${message}` : message
+  })
   const lifetimes = [from, to].map((end) => attempt(() => lifetimeOf(end)) ?? [])
   const dated = attempt(() =>
     boundsOfFact(type, when, attested, horizonOf(fact.properties.citations, lookup), lifetimes),
