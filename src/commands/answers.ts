@@ -146,9 +146,11 @@ function nothingInWords({ status, unclear, days, distance, paths, chains }: Answ
       return [`Nothing within so many hops: the shortest has ${distance}.`]
     case 'NOT_CONNECTED':
       return paths
-        ? ['Nothing in the graph connects them, at any time. It holds no wars and disputes.']
+        ? ['Nothing connects them in the way asked for, at any time. The graph holds no wars and disputes.']
         : chains
-          ? ['No sequence of at most four facts leads from the one to the other, at any time.']
+          ? [
+              'No sequence of at most four facts leads from the one to the other in the way asked for, at any time.',
+            ]
           : ['The graph holds nothing of that kind, at any time.']
     default:
       return unclear.flatMap(({ given, candidates }) => [
