@@ -168,7 +168,7 @@ function wantedOf(relationships: number): Map<Type, number> {
 function addEntity(world: World, label: string, id: string, stated: Properties): string {
   const name = `${label} ${id.replace(/^.*:/, '')}`
   const entity = { kind: label, properties: { id, name, dataset, ...stated } }
-  const derived = deriveEntity(world.model, new Map(), entity, (other) => world.entities.get(other))
+  const derived = deriveEntity(world.model, entity, (other) => world.entities.get(other))
   refuse(id, derived.problems)
   world.entities.set(id, { ...entity, properties: { ...entity.properties, ...derived.properties } })
   return id

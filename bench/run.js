@@ -7,6 +7,10 @@ const parts = {
     what: 'how fast and how exact the question connections is, beside SHORTEST and a search in memory',
     module: new URL('./connections.ts', import.meta.url),
   },
+  import: {
+    what: 'how fast datasets are imported, beside the bare statement that writes the same facts',
+    module: new URL('./import.ts', import.meta.url),
+  },
   selfcheck: {
     what: 'whether the search in memory agrees with brute force on small graphs full of ties',
     module: new URL('./selfcheck.ts', import.meta.url),

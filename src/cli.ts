@@ -9,6 +9,7 @@ import { loadCommand } from './commands/load.ts'
 import { progressOn } from './commands/progress.ts'
 import { schemaCommand } from './commands/schema.ts'
 import { startCommand } from './commands/start.ts'
+import { worldCommand } from './commands/world.ts'
 import { EntenteError, exitCode } from './errors.ts'
 import { programVersion } from './files.ts'
 import { readSettings } from './settings.ts'
@@ -17,6 +18,7 @@ const commands: readonly Command[] = [
   startCommand,
   askCommand,
   importCommand,
+  worldCommand,
   loadCommand,
   checkCommand,
   schemaCommand,

@@ -28,7 +28,7 @@ CALL (found, first, last) {
   } AS evidence
   RETURN collect(fact {
     .id, .sentence, .when, .attested, .startEarliest, .startLatest, .endEarliest, .endLatest,
-    .hedge, .inferred, .dataset, .citations,
+    .hedge, .inferred, .continues, .continuedBy, .dataset, .citations,
     type: type(fact),
     from: start {.id, .name, kind: [label IN labels(start) WHERE label <> 'Entity'][0]},
     to: end {.id, .name, kind: [label IN labels(end) WHERE label <> 'Entity'][0]},

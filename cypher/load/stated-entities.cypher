@@ -1,7 +1,7 @@
-// The entities of a dataset as they are stated.
+// The entities that a dataset states, alone or with others.
 // Parameters: $dataset, such as 'mongolia'.
 MATCH (entity:Entity)
-WHERE entity.dataset = $dataset
+WHERE entity.dataset = $dataset OR any(stated IN entity.stated WHERE stated STARTS WITH $dataset + ' ')
 RETURN
   elementId(entity) AS element,
   [label IN labels(entity) WHERE label <> 'Entity'] AS kinds,

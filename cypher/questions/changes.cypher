@@ -28,7 +28,7 @@ CALL (asked, day) {
   CALL (given, day, byId) {
     WITH * WHERE byId = [] AND given CONTAINS ':'
     MATCH (entity:State)
-    WHERE any(code IN entity.codes WHERE toLower(code) STARTS WITH toLower(given) + ':'
+    WHERE any(code IN entity.codes WHERE toLower(code) = toLower(given) OR toLower(code) STARTS WITH toLower(given) + ':'
       AND (day IS NULL OR split(split(code, ':')[2], '/')[0] <= day
         AND (split(code, '/')[1] IN ['', '..'] OR day <= split(code, '/')[1] + '-99-99')))
     RETURN collect(entity) AS byCode
@@ -54,6 +54,9 @@ CALL (asked, day) {
     CASE
       WHEN byId <> [] THEN byId
       WHEN byCode <> [] THEN byCode
+      // Where no day is asked for, a name of now comes before a name of then.
+      WHEN day IS NULL AND any(entity IN byName WHERE reduce(text = normalize(toLower(entity.name), NFD), accent IN accents | replace(text, accent, '')) = folded)
+        THEN [entity IN byName WHERE reduce(text = normalize(toLower(entity.name), NFD), accent IN accents | replace(text, accent, '')) = folded]
       WHEN byNameThen <> [] THEN byNameThen
       WHEN byName <> [] THEN byName
       // Of words alone: people and states come before what is named after them.
@@ -83,6 +86,7 @@ WITH *, [one IN named WHERE size(one.found) <> 1 | {
 
 // -- The changes, at any time. Each is an event, which has four bounds as a fact has: a beginning those of the start, an
 // ending those of the end. A start or an end that no source tells is no change, but counted where it may lie in that time.
+// Where a fact goes on with the state that succeeded another, neither an end nor a beginning is told.
 CALL (*) {
   WITH named[0].found[0] AS entity, unclear, first, last WHERE unclear = []
   CALL (entity) {
@@ -107,11 +111,11 @@ CALL (*) {
       kind: 'HAPPENED', fact: fact, earliest: fact.startEarliest, latest: fact.endLatest,
       startEarliest: fact.startEarliest, startLatest: fact.startLatest, endEarliest: fact.endEarliest, endLatest: fact.endLatest
     } END)
-    + collect(CASE WHEN NOT isEvent AND NOT startUnknown THEN {
+    + collect(CASE WHEN NOT isEvent AND NOT startUnknown AND fact.continues IS NULL THEN {
       kind: 'BEGAN', fact: fact, earliest: fact.startEarliest, latest: startLatest,
       startEarliest: fact.startEarliest, startLatest: fact.startLatest, endEarliest: fact.startEarliest, endLatest: startLatest
     } END)
-    + collect(CASE WHEN NOT isEvent AND NOT endUnknown THEN {
+    + collect(CASE WHEN NOT isEvent AND NOT endUnknown AND fact.continuedBy IS NULL THEN {
       kind: 'ENDED', fact: fact, earliest: endEarliest, latest: fact.endLatest,
       startEarliest: endEarliest, startLatest: CASE WHEN fact.startLatest < date('9999-12-31') THEN fact.endLatest ELSE fact.startLatest END,
       endEarliest: endEarliest, endLatest: fact.endLatest
@@ -139,7 +143,7 @@ CALL (*) {
     } AS evidence
     RETURN collect(fact {
       .id, .sentence, .when, .attested, .startEarliest, .startLatest, .endEarliest, .endLatest,
-      .hedge, .inferred, .dataset, .citations,
+      .hedge, .inferred, .continues, .continuedBy, .dataset, .citations,
       type: type(fact),
       from: start {.id, .name, kind: [label IN labels(start) WHERE label <> 'Entity'][0]},
       to: end {.id, .name, kind: [label IN labels(end) WHERE label <> 'Entity'][0]},

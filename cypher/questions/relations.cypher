@@ -28,7 +28,7 @@ CALL (asked, day) {
   CALL (given, day, byId) {
     WITH * WHERE byId = [] AND given CONTAINS ':'
     MATCH (entity:State)
-    WHERE any(code IN entity.codes WHERE toLower(code) STARTS WITH toLower(given) + ':'
+    WHERE any(code IN entity.codes WHERE toLower(code) = toLower(given) OR toLower(code) STARTS WITH toLower(given) + ':'
       AND (day IS NULL OR split(split(code, ':')[2], '/')[0] <= day
         AND (split(code, '/')[1] IN ['', '..'] OR day <= split(code, '/')[1] + '-99-99')))
     RETURN collect(entity) AS byCode
@@ -54,6 +54,9 @@ CALL (asked, day) {
     CASE
       WHEN byId <> [] THEN byId
       WHEN byCode <> [] THEN byCode
+      // Where no day is asked for, a name of now comes before a name of then.
+      WHEN day IS NULL AND any(entity IN byName WHERE reduce(text = normalize(toLower(entity.name), NFD), accent IN accents | replace(text, accent, '')) = folded)
+        THEN [entity IN byName WHERE reduce(text = normalize(toLower(entity.name), NFD), accent IN accents | replace(text, accent, '')) = folded]
       WHEN byNameThen <> [] THEN byNameThen
       WHEN byName <> [] THEN byName
       // Of words alone: people and states come before what is named after them.
@@ -130,7 +133,7 @@ CALL (found, first, last) {
   } AS evidence
   RETURN collect(fact {
     .id, .sentence, .when, .attested, .startEarliest, .startLatest, .endEarliest, .endLatest,
-    .hedge, .inferred, .dataset, .citations,
+    .hedge, .inferred, .continues, .continuedBy, .dataset, .citations,
     type: type(fact),
     from: start {.id, .name, kind: [label IN labels(start) WHERE label <> 'Entity'][0]},
     to: end {.id, .name, kind: [label IN labels(end) WHERE label <> 'Entity'][0]},

@@ -3,7 +3,6 @@ import { checkGraph } from '../graph/check.ts'
 import { openGraph } from '../graph/open.ts'
 import { readModelDocument } from '../model/document.ts'
 import { readModel } from '../model/model.ts'
-import { readPolities } from '../model/polities.ts'
 import type { Command } from './command.ts'
 
 const shown = 50
@@ -23,11 +22,7 @@ Examples:
   async run({ settings, print, tell, signal }) {
     const opened = await openGraph(settings, tell, signal)
     try {
-      const { entities, facts, problems } = await checkGraph(
-        opened.graph,
-        readModel(readModelDocument()),
-        readPolities(),
-      )
+      const { entities, facts, problems } = await checkGraph(opened.graph, readModel(readModelDocument()))
       for (const problem of problems.slice(0, shown)) print(problem)
       if (problems.length > shown) print(`… and ${problems.length - shown} more.`)
       const found =

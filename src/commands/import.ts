@@ -1,81 +1,77 @@
-/** entente import: brings the user's own facts into the graph. */
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { basename, extname, join } from 'node:path'
+/** entente import: brings a dataset, or the user's own facts, into the graph. */
+import { basename, extname } from 'node:path'
+import { builtIn, ensureBuiltIn } from '../datasets/built-in.ts'
+import { readerOf, readers } from '../datasets/catalogue.ts'
 import { readFactFiles } from '../datasets/facts.ts'
+import { filesGiven } from '../datasets/find.ts'
+import { datasetOf } from '../datasets/reader.ts'
 import { EntenteError } from '../errors.ts'
-import { type Counts, type ImportReport, importDataset, isUnchanged } from '../graph/import.ts'
-import { builtIn } from '../graph/load.ts'
+import { importDataset } from '../graph/import.ts'
 import { openGraph } from '../graph/open.ts'
+import type { Progress } from '../graph/progress.ts'
 import { readModelDocument } from '../model/document.ts'
-import { readModel } from '../model/model.ts'
-import { readPolities } from '../model/polities.ts'
-import { refusalInWords } from '../model/stated.ts'
+import { type Model, readModel } from '../model/model.ts'
+import { type Dataset, refusalInWords } from '../model/stated.ts'
 import type { Command } from './command.ts'
+import { inWords, keepReport } from './reports.ts'
 
-/** How many warnings are printed; the report has them all. */
+/** How many lines of one sort are printed; the report has them all. */
 const shown = 5
 
 export const importCommand: Command = {
   name: 'import',
-  summary: 'imports facts from files of yours',
-  help: `entente import: brings entities and facts from files into the graph, derives bounds and sentences, and refuses what breaks a rule, with file, line, column and value.
+  summary: 'imports a dataset of the field, or facts of yours',
+  help: `entente import: brings a dataset from files that you have into the graph, derives bounds and sentences, and refuses what breaks a rule, with file, line, column and value. Each state, and each leader, is the one that the graph has; what cannot be decided is left out and reported, never guessed.
 
-Usage: entente import facts FILE… [OPTIONS]
+Usage: entente import DATASET PATH… [OPTIONS]
 
-  facts        fact files: CSV, a fact or an entity a row; docs/facts.md says how they are written
+DATASET is one of:
+${readers.map(({ description: { id, source } }) => `  ${id.padEnd(16)} ${source.name} (${source.publisher})`).join('\n')}
+  facts            fact files of yours: CSV, a fact or an entity a row; docs/facts.md says how they are written
+docs/data has a page on each: where to get it, what it becomes, what it cannot say, how to cite it.
+
+PATH is a file, or a folder in which the files are found by what is in them. To import all that a folder has: entente world FOLDER.
 
 Options:
-  --as NAME    the dataset that they make up, else the name of the first file: importing it again adds, changes and removes just what differs
   --dry-run    nothing is written: how many there are, how they differ from the graph, the first few as sentences, and what is wrong
   --skip-bad   lines that break a rule are left out; without it one such line is enough for nothing to be written
+  --part       the files hold a part of the dataset only: what they lack is removed from the graph all the same
+  --as NAME    of facts: the dataset that they make up, else the name of the first file
 
-A report of it stays in the data folder. Interrupted, it is finished by running it again. It works beside a service that runs, and starts the embedded Neo4j for itself where none runs.
+Importing it again, or a newer edition, adds, changes and removes just what differs. A report of it stays in the data folder. Interrupted, it is finished by running it again. It works beside a service that runs, and starts the embedded Neo4j for itself where none runs.
 
 Examples:
-  entente import facts people.csv visits.csv --as congress-of-vienna --dry-run
+  entente import cow-states downloads/statelist2024.csv
+  entente import atop downloads/atop --dry-run
+  entente import facts people.csv visits.csv --as congress-of-vienna
   NEO4J_URI=neo4j://localhost:7687 NEO4J_PASSWORD=… entente import facts treaties.csv`,
   options: {
     as: { type: 'string' },
     'dry-run': { type: 'boolean' },
     'skip-bad': { type: 'boolean' },
+    part: { type: 'boolean' },
   },
-  takes: ['DATASET', 'FILE…'],
+  takes: ['DATASET', 'PATH…'],
   async run({ settings, options, positionals, print, tell, signal }) {
-    const [kind, ...files] = positionals
-    if (kind !== 'facts')
-      throw new EntenteError(
-        'USAGE',
-        kind === undefined
-          ? 'Import what? See entente import --help.'
-          : `There is no dataset «${kind}»; there is facts. See entente import --help.`,
-      )
-    const [first] = files
-    if (first === undefined) throw new EntenteError('USAGE', 'Which files? See entente import --help.')
-    const id = String(options.as ?? basename(first, extname(first)))
-    if (!/^[a-z][a-z0-9-]*$/.test(id))
-      throw new EntenteError(
-        'USAGE',
-        `«${id}» cannot be the name of a dataset: it is of small letters, digits and dashes, such as congress-of-vienna. Give one with --as.`,
-      )
-    if (builtIn.includes(id))
-      throw new EntenteError(
-        'USAGE',
-        `«${id}» is a dataset of the program's own. Give another name with --as.`,
-      )
-
+    const [kind, ...paths] = positionals
     const model = readModel(readModelDocument())
-    const dataset = await readFactFiles(id, files, model)
+    const dataset = await datasetNamed(kind, paths, options, model, tell)
     const dryRun = options['dry-run'] === true
     const opened = await openGraph(settings, tell, signal)
     try {
+      // All datasets name the states that come with the program.
+      await ensureBuiltIn(opened.graph, model, tell, signal)
       const how = { dryRun, skipBad: options['skip-bad'] === true }
-      const report = await importDataset(opened.graph, dataset, model, readPolities(), how, tell, signal)
+      const report = await importDataset(opened.graph, dataset, model, how, tell, signal)
       for (const refusal of report.refused) tell.line(refusalInWords(refusal))
-      for (const warning of report.warnings.slice(0, shown)) tell.line(warning)
-      if (report.warnings.length > shown)
-        tell.line(`… and ${report.warnings.length - shown} more like it, in the report.`)
+      const several = (lines: readonly string[]) => {
+        for (const line of lines.slice(0, shown)) tell.line(line)
+        if (lines.length > shown) tell.line(`… and ${lines.length - shown} more like it, in the report.`)
+      }
+      several(report.undecided.map(refusalInWords))
+      several(report.warnings)
       for (const line of inWords(report, dryRun)) print(line)
-      if (!dryRun) print(`Report: ${keep(report, settings.data)}`)
+      if (!dryRun) print(`Report: ${keepReport(report, settings.data)}`)
       return report.refused.length > 0 ? 1 : 0
     } finally {
       await opened.close()
@@ -83,39 +79,35 @@ Examples:
   },
 }
 
-function inWords(report: ImportReport, dryRun: boolean): string[] {
-  const { dataset, entities, facts, refused, kept, first } = report
-  const told = ({ total, added, changed, removed }: Counts, one: string, many: string) => {
-    const differs = [
-      added && `${added} new`,
-      changed && `${changed} changed`,
-      removed && `${removed} ${dryRun ? 'to be removed' : 'removed'}`,
-    ].filter(Boolean)
-    return `${total} ${total === 1 ? one : many}${differs.length > 0 ? ` (${differs.join(', ')})` : ''}`
+async function datasetNamed(
+  kind: string | undefined,
+  paths: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+  model: Model,
+  tell: Progress,
+): Promise<Dataset> {
+  const [first] = paths
+  const usage = (text: string) => new EntenteError('USAGE', `${text} See entente import --help.`)
+  if (kind === undefined) throw usage('Import what?')
+  if (kind !== 'facts') {
+    const reader = readerOf(kind)
+    if (!reader)
+      throw usage(
+        `There is no dataset «${kind}»; there are ${[...readers.map(({ description }) => description.id), 'facts'].join(', ')}.`,
+      )
+    if (first === undefined) throw usage('From which file or folder?')
+    if (options.as !== undefined) throw usage(`«${kind}» has its name; --as is for facts.`)
+    const files = await filesGiven(reader.description, paths)
+    return datasetOf(reader, files, options.part === true, (line) => tell.line(line))
   }
-  const counts = `${told(entities, 'entity', 'entities')}, ${told(facts, 'fact', 'facts')}`
-  return [
-    ...(dryRun ? first : []),
-    `${dryRun ? 'Would import' : isUnchanged(report) ? 'Nothing to do for' : 'Imported'} «${dataset}»: ${counts}.`,
-    ...(refused.length > 0
-      ? [
-          `${refused.length} ${refused.length === 1 ? 'line breaks a rule' : 'lines break rules'}${dryRun ? '' : ' and were left out'}.`,
-        ]
-      : []),
-    ...(kept.length > 0 ? [`Facts of other datasets keep ${kept.join(', ')}.`] : []),
-  ]
-}
-
-/** Writes the whole report into the data folder and gives its path. */
-function keep(report: ImportReport, data: string): string {
-  const folder = join(data, 'reports')
-  mkdirSync(folder, { recursive: true })
-  const path = join(folder, `${report.dataset}.txt`)
-  const lines = [
-    ...inWords(report, false),
-    ...report.refused.map((refusal) => `Refused: ${refusalInWords(refusal)}`),
-    ...report.warnings.map((warning) => `Odd: ${warning}`),
-  ]
-  writeFileSync(path, `${lines.join('\n')}\n`)
-  return path
+  if (first === undefined) throw usage('Which files?')
+  const id = String(options.as ?? basename(first, extname(first)))
+  if (!/^[a-z][a-z0-9-]*$/.test(id))
+    throw new EntenteError(
+      'USAGE',
+      `«${id}» cannot be the name of a dataset: it is of small letters, digits and dashes, such as congress-of-vienna. Give one with --as.`,
+    )
+  if (readerOf(id) || builtIn().some((one) => one.id === id))
+    throw new EntenteError('USAGE', `«${id}» is a dataset of the program's own. Give another name with --as.`)
+  return readFactFiles(id, paths, model)
 }

@@ -1,9 +1,8 @@
 /** entente load: loads the built-in graph. */
-import { builtIn, loadDataset, readDataset } from '../graph/load.ts'
+import { builtIn } from '../datasets/built-in.ts'
 import { openGraph } from '../graph/open.ts'
 import { readModelDocument } from '../model/document.ts'
 import { readModel } from '../model/model.ts'
-import { readPolities } from '../model/polities.ts'
 import type { Command } from './command.ts'
 
 export const loadCommand: Command = {
@@ -22,8 +21,8 @@ Examples:
     const opened = await openGraph(settings, tell, signal)
     try {
       const model = readModel(readModelDocument())
-      for (const id of builtIn) {
-        const report = await loadDataset(opened.graph, readDataset(id), model, readPolities())
+      for (const { id, load } of builtIn()) {
+        const report = await load(opened.graph, model, tell, signal)
         for (const warning of report.warnings) tell.line(warning)
         for (const kept of report.kept)
           tell.line(`${kept}: «${id}» has dropped it; facts of other datasets keep it.`)

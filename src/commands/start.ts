@@ -1,12 +1,10 @@
 /** entente start: Neo4j, the built-in graph, the service. */
 import { listen } from '../api/listen.ts'
+import { ensureBuiltIn } from '../datasets/built-in.ts'
 import { programVersion } from '../files.ts'
-import { builtIn, loadDataset, loadedEdition, readDataset } from '../graph/load.ts'
-import { type Opened, startGraph } from '../graph/open.ts'
-import type { ModelDocument } from '../model/document.ts'
+import { startGraph } from '../graph/open.ts'
 import { readModel } from '../model/model.ts'
-import { readPolities } from '../model/polities.ts'
-import type { Command, Run } from './command.ts'
+import type { Command } from './command.ts'
 
 export const startCommand: Command = {
   name: 'start',
@@ -34,7 +32,7 @@ Examples:
       const opened = await opening
       try {
         const { answerFrom, document, schema, warmPlans } = await preparing
-        await loadBuiltIn(run, opened, document)
+        await ensureBuiltIn(opened.graph, readModel(document), tell, signal)
         const report = (error: unknown) => tell.line(`A request failed: ${causeOf(error)}`)
         listening.answerWith(await answerFrom(opened.graph, schema, report))
         print(`GraphQL         ${listening.url}/graphql`)
@@ -67,22 +65,6 @@ async function prepare() {
   ])
   const document = readModelDocument()
   return { answerFrom, document, schema: await buildSchema(document), warmPlans }
-}
-
-async function loadBuiltIn({ tell }: Run, { graph }: Opened, document: ModelDocument): Promise<void> {
-  for (const id of builtIn) {
-    const dataset = readDataset(id)
-    if ((await loadedEdition(graph, id)) === dataset.edition) continue
-    tell.passing(`Loading «${id}» …`)
-    const { entities, facts, warnings } = await loadDataset(
-      graph,
-      dataset,
-      readModel(document),
-      readPolities(),
-    )
-    for (const warning of warnings) tell.line(warning)
-    tell.line(`Loaded «${id}»: ${entities} entities, ${facts} facts.`)
-  }
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

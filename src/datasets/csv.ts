@@ -23,14 +23,19 @@ export async function columnsOf(file: string): Promise<string[]> {
 }
 
 /** The rows of a file, in whatever line ends, with or without a byte order mark.
+ * @param check told of the columns before the first row; may refuse them.
  * @throws EntenteError BAD_INPUT with file, line and rule where it is no CSV, no UTF-8, or a row has too many or too few cells. */
-export async function* rowsOf(file: string): AsyncIterable<Row> {
+export async function* rowsOf(
+  file: string,
+  check: (columns: readonly string[]) => void = () => {},
+): AsyncIterable<Row> {
   let columns: string[] | undefined
   for await (const { line, cells } of recordsOf(file)) {
     if (!columns) {
       columns = cells.map((name) => name.trim())
       const twice = columns.find((name, index) => columns?.indexOf(name) !== index)
       if (twice !== undefined) throw unreadable(file, line, `there are two columns «${twice}».`)
+      check(columns)
       continue
     }
     if (cells.length !== columns.length)

@@ -43,6 +43,7 @@ export async function readFactFiles(id: string, files: readonly string[], model:
   }
   return {
     id,
+    ofTheField: false,
     async *read() {
       for (const file of ofKinds) for await (const row of rowsOf(file)) yield entityOf(row, model)
       for (const file of ofTypes) for await (const row of rowsOf(file)) yield factOf(row, model, id)
@@ -76,12 +77,17 @@ function factOf({ at, cells }: Row, model: Model, dataset: string): Stated {
   if (!to) return refuse('to «»: it is the id or the code of an entity.')
   const read = valuesOf(fact, type, rest)
   if (typeof read === 'string') return refuse(read)
-  // The same row is the same fact, wherever it stands in the file.
-  const digest = createHash('sha256').update(JSON.stringify(Object.entries(cells).sort()))
-  const key = String(read.id ?? digest.digest('hex').slice(0, 16))
+  const key = String(read.id ?? keyOf(cells))
   const id = key.startsWith(`${dataset}:`) ? key : `${dataset}:${key}`
   return { fact: { type, from, to, at, properties: { ...read, id, citations: citationsOf(cells) } } }
 }
+
+/** The same row is the same fact, wherever it stands in the file. */
+const keyOf = (cells: Row['cells']): string =>
+  createHash('sha256')
+    .update(JSON.stringify(Object.entries(cells).sort()))
+    .digest('hex')
+    .slice(0, 16)
 
 /** The citations of a row: those of its own column, and its source with the locator. */
 function citationsOf({ citations, source, locator }: Row['cells']): string[] {

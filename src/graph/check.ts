@@ -1,9 +1,9 @@
 /** The check of a whole graph: everything in it is the model's, complete, and what would be derived today. */
 import { isDeepStrictEqual } from 'node:util'
+import { contributionsOf, merged } from '../model/contributions.ts'
 import { type Costs, costOfDegree, readCosts } from '../model/costs.ts'
 import { type Derived, deriveEntity, deriveFact, type Lookup, type Properties } from '../model/derive.ts'
 import type { Model } from '../model/model.ts'
-import type { Polity } from '../model/polities.ts'
 import { type Graph, read, withSession } from './connect.ts'
 import { type EntityRecord, entityOf, type FactRecord, factOf } from './records.ts'
 import { wantedSchema } from './schema.ts'
@@ -23,11 +23,7 @@ interface Counts {
 }
 
 /** Checks every entity, every fact, every constraint and every dataset of the graph. */
-export async function checkGraph(
-  graph: Graph,
-  model: Model,
-  polities: ReadonlyMap<string, Polity>,
-): Promise<CheckReport> {
+export async function checkGraph(graph: Graph, model: Model): Promise<CheckReport> {
   const problems = await checkSchema(graph)
   const loaded = new Map<string, Counts>()
   const countsOf = (dataset: unknown): Counts => {
@@ -48,11 +44,19 @@ export async function checkGraph(
     if (entity.kind === 'Dataset') datasets.push(entity.properties)
     if (!node?.entity) return
     entities.set(id, entity)
-    countsOf(entity.properties.dataset).entities++
+    for (const { dataset } of contributionsOf(entity.properties, entity.stated)) countsOf(dataset).entities++
+    if ((row.properties as Properties).stale === true)
+      problems.push(`${id}: its facts are to be derived anew; run the import that was stopped again.`)
   })
   const lookup: Lookup = (id) => entities.get(id)
-  for (const [id, entity] of entities)
-    problems.push(...differences(id, entity.properties, deriveEntity(model, polities, entity, lookup)))
+  for (const [id, entity] of entities) {
+    const { kind, properties, stated } = entity
+    const said = stated.length > 0 ? merged(contributionsOf(properties, stated)) : properties
+    const derived = deriveEntity(model, { kind, properties: said }, lookup)
+    const nothing = Object.fromEntries(Object.keys(properties).map((name) => [name, null]))
+    const wanted = stated.length > 0 ? { ...nothing, ...said, ...derived.properties } : derived.properties
+    problems.push(...differences(id, properties, { ...derived, properties: wanted }))
+  }
 
   const facts: FactRecord[] = []
   await forEachRow(graph, 'facts', (row) => {

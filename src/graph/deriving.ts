@@ -1,7 +1,13 @@
 /** What a dataset states, derived and ready to be written. */
 import { createHash } from 'node:crypto'
 import { EntenteError } from '../errors.ts'
-import { isCode, type Resolver } from '../model/codes.ts'
+import {
+  type Contribution,
+  contributionOf,
+  merged,
+  othersOf,
+  storedContributions,
+} from '../model/contributions.ts'
 import {
   type Derived,
   deriveEntity,
@@ -11,17 +17,17 @@ import {
   type Properties,
 } from '../model/derive.ts'
 import type { Model } from '../model/model.ts'
-import type { Polity } from '../model/polities.ts'
 import {
   type Dataset,
+  type Known as KnownToReader,
   type Refusal,
   refusalInWords,
   type StatedEntity,
   type StatedFact,
 } from '../model/stated.ts'
-import { parseTime } from '../model/time.ts'
 import { type Graph, read } from './connect.ts'
-import { entityOf, referencesOf } from './records.ts'
+import { withIds } from './naming.ts'
+import { type EntityRecord, entityOf, referencesOf } from './records.ts'
 import { readCypherFile } from './statements.ts'
 
 /** How many facts are derived, and written, at a time. */
@@ -32,9 +38,8 @@ export interface Deriving {
   readonly graph: Graph
   readonly dataset: Dataset
   readonly model: Model
-  readonly polities: ReadonlyMap<string, Polity>
-  /** Finds the states that facts name by codes. */
-  readonly resolve: Resolver
+  /** What its reader may ask, and what finds the states that facts name by codes. */
+  readonly known: KnownToReader
   readonly signal: AbortSignal
 }
 
@@ -45,10 +50,22 @@ export interface Known {
 }
 
 /** Something derived, ready to be written. */
-interface Ready extends Known {
+interface Ready {
   readonly id: string
+  readonly kind: string
+  /** A digest of all that is said of it, for comparison. */
+  readonly digest: () => string
+  /** All that the dataset itself says of it, of which an edition is a digest. */
+  readonly said: string
   readonly properties: Properties
   readonly warnings: readonly string[]
+}
+
+interface ReadyEntity extends Ready {
+  /** What each dataset says of it, where several do, as it is stored. */
+  readonly stated: readonly string[]
+  /** Whether it was there before, and what facts take from it has changed: its name, its lifetime, its time. */
+  readonly bears: boolean
 }
 
 interface ReadyFact extends Ready {
@@ -69,9 +86,13 @@ export function digestOf(what: string, properties: Properties): string {
 
 /** A part of a dataset. */
 export interface Batch {
-  readonly entities: readonly Ready[]
+  readonly entities: readonly ReadyEntity[]
   readonly facts: readonly ReadyFact[]
   readonly refused: readonly Refusal[]
+  /** Facts that were cut where a state succeeded another, each as file, line and words. */
+  readonly cut: readonly string[]
+  /** The entities of other datasets that the facts name, by their ids; their kinds. */
+  readonly matched: ReadonlyMap<string, string>
 }
 
 /** What a dataset states, derived: its entities all at once, its facts in batches. */
@@ -94,7 +115,7 @@ export async function* batchesOf(context: Deriving): AsyncIterable<Batch> {
     refused = []
     return all
   }
-  for await (const stated of context.dataset.read()) {
+  for await (const stated of context.dataset.read(context.known)) {
     if ('refused' in stated) refused.push(stated.refused)
     else if ('entity' in stated) entities.push(stated.entity)
     else facts.push(stated.fact)
@@ -111,31 +132,51 @@ export async function* batchesOf(context: Deriving): AsyncIterable<Batch> {
 }
 
 async function derive(
-  { graph, dataset, model, polities, resolve }: Deriving,
+  { graph, dataset, model, known }: Deriving,
   own: Map<string, Entity>,
   seen: Set<string>,
   statedEntities: readonly StatedEntity[],
   statedFacts: readonly StatedFact[],
 ): Promise<Batch> {
   const refused: Refusal[] = []
-  const entities: Ready[] = []
+  const entities: ReadyEntity[] = []
   const facts: ReadyFact[] = []
-  const resolved = statedFacts.flatMap((fact) => withIds(fact, resolve, refused) ?? [])
+  const cuts: string[] = []
+  const odd = new Map<StatedFact, string[]>()
+  const named = statedFacts.flatMap((fact) => {
+    const result = withIds(fact, model, known)
+    refused.push(...result.refused)
+    if (result.facts.length > 1)
+      cuts.push(
+        refusalInWords({
+          at: fact.at,
+          rule: `cut in ${result.facts.length}: ${result.facts.map(({ from, to, properties }) => `${from}, ${to} ${properties.when}`).join('; ')}`,
+        }),
+      )
+    for (const one of result.facts) odd.set(one, [...result.odd])
+    return result.facts
+  })
 
-  // The entities of others that are named, and those of the same id.
-  const ids = new Set(referencesOf(model, statedEntities, resolved))
+  // The entities that are named, and those of the same ids, as the graph has them.
+  const ids = new Set(referencesOf(model, statedEntities, named))
   for (const { properties } of statedEntities) ids.add(String(properties.id))
-  const others = new Map<string, Entity>()
+  const there = new Map<string, EntityRecord>()
   const rows = await read(graph, readCypherFile('load/named-entities.cypher').text, {
     ids: [...ids].filter((id) => !own.has(id)),
   })
-  for (const entity of rows.map(entityOf))
-    if (entity.properties.dataset !== dataset.id) others.set(String(entity.properties.id), entity)
+  const saidByOthers = new Map<string, Contribution[]>()
+  for (const entity of rows.map(entityOf)) {
+    const id = String(entity.properties.id)
+    there.set(id, entity)
+    saidByOthers.set(id, othersOf(dataset.id, entity))
+  }
+  const othersTo = (id: string) => saidByOthers.get(id) ?? []
   for (const { kind, properties } of statedEntities) {
     const id = String(properties.id)
-    if (!others.has(id)) own.set(id, { kind, properties: { ...properties, dataset: dataset.id } })
+    const contributions = [...othersTo(id), contributionOf(dataset.id, properties)]
+    if (!own.has(id)) own.set(id, { kind, properties: merged(contributions) })
   }
-  const lookup: Lookup = (id) => own.get(id) ?? others.get(id)
+  const lookup: Lookup = (id) => own.get(id) ?? (othersTo(id).length > 0 ? there.get(id) : undefined)
 
   const isNew = (key: string): boolean => !seen.has(key) && seen.add(key) !== undefined
   const take = (at: StatedFact['at'], derived: Derived, isFirst: boolean, id: string): boolean => {
@@ -145,63 +186,77 @@ async function derive(
   }
   for (const { kind, properties, at } of statedEntities) {
     const id = String(properties.id)
-    const other = others.get(id)
-    if (other) {
+    const others = othersTo(id)
+    const [other] = others
+    if (other && !dataset.ofTheField) {
       refused.push({
         at,
-        rule: `id «${id}»: it is an entity of the dataset «${other.properties.dataset}» already; leave the row out, facts may name it.`,
+        rule: `id «${id}»: it is an entity of the dataset «${other.dataset}» already; leave the row out, facts may name it.`,
       })
       continue
     }
-    const entity = { kind, properties: { ...properties, dataset: dataset.id } }
-    const derived = deriveEntity(model, polities, entity, lookup)
+    const before = there.get(id)
+    if (before && before.kind !== kind && others.length > 0) {
+      refused.push({
+        at,
+        rule: `id «${id}»: it is a ${before.kind} in the dataset «${other?.dataset}» already.`,
+      })
+      continue
+    }
+    const contributions = [...others, contributionOf(dataset.id, properties)]
+    const entity = { kind, properties: merged(contributions) }
+    const derived = deriveEntity(model, entity, lookup)
     if (!take(at, derived, isNew(id), id)) continue
     const whole = present({ ...entity.properties, ...derived.properties })
     own.set(id, { kind, properties: whole })
-    entities.push({ id, kind, properties: whole, digest: digestOf(kind, whole), warnings: [] })
+    const stated = storedContributions(contributions)
+    entities.push({
+      id,
+      kind,
+      properties: whole,
+      stated,
+      said: JSON.stringify([kind, contributionOf(dataset.id, properties).properties]),
+      digest: () => digestOf(kind, { ...whole, stated }),
+      warnings: [],
+      bears: before !== undefined && bearing(before.properties) !== bearing(whole),
+    })
   }
-  for (const fact of resolved) {
+  for (const fact of named) {
     const { type, from, to, at } = fact
     const id = String(fact.properties.id)
     const properties = { ...fact.properties, dataset: dataset.id }
     const derived = deriveFact(model, { type, from, to, properties }, lookup)
     if (!take(at, derived, isNew(`fact ${id}`), id)) continue
     const whole = present({ ...properties, ...derived.properties })
-    const warnings = derived.warnings.map((warning) => refusalInWords({ at, rule: warning }))
+    const warnings = [...(odd.get(fact) ?? []), ...derived.warnings].map((rule) =>
+      refusalInWords({ at, rule }),
+    )
     facts.push({
       id,
       kind: type,
       from,
       to,
       properties: whole,
-      digest: digestOf(`${type} ${from} ${to}`, whole),
+      said: JSON.stringify([type, from, to, fact.properties]),
+      digest: () => digestOf(`${type} ${from} ${to}`, whole),
       warnings,
     })
   }
-  return { entities, facts, refused }
+  const matched = new Map<string, string>()
+  for (const { from, to } of facts)
+    for (const id of [from, to]) {
+      const entity = there.get(id)
+      if (entity && othersTo(id).length > 0) matched.set(id, entity.kind)
+    }
+  return { entities, facts, refused, cut: cuts, matched }
 }
 
-/** A fact whose ends are ids: a code is read as of the first day of the fact. */
-function withIds(fact: StatedFact, resolve: Resolver, refused: Refusal[]): StatedFact | undefined {
-  const { properties, at } = fact
-  const dayOf = (): string | undefined => {
-    try {
-      const { start, end } = parseTime(String(properties.when))
-      return start.kind === 'UNKNOWN' ? end.first : start.first
-    } catch {
-      // What is wrong with the date is told when it is derived.
-      return undefined
-    }
-  }
-  const ids = (['from', 'to'] as const).map((end) => {
-    if (!isCode(fact[end])) return fact[end]
-    const found = resolve(fact[end], properties.when ? dayOf() : undefined)
-    if ('id' in found) return found.id
-    refused.push({ at, rule: `${end} ${found.rule}` })
-    return undefined
-  })
-  const [from, to] = ids
-  return from === undefined || to === undefined ? undefined : { ...fact, from, to }
+/** What facts take from an entity: its name, its time, its lifetime, and how far it reaches as a source. */
+export function bearing(properties: Properties): string {
+  const { name, spells, born, died, founded, dissolved, horizon, when, attested } = properties
+  return JSON.stringify(
+    [name, spells, born, died, founded, dissolved, horizon, when, attested].map((value) => value ?? null),
+  )
 }
 
 const present = (properties: Properties): Properties =>

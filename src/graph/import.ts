@@ -2,19 +2,21 @@
 import { createHash } from 'node:crypto'
 import type { Session } from 'neo4j-driver'
 import { EntenteError } from '../errors.ts'
-import { type Coded, resolverOf } from '../model/codes.ts'
+import { type Coded, codesOf } from '../model/codes.ts'
 import { readCosts } from '../model/costs.ts'
 import type { Model } from '../model/model.ts'
-import type { Polity } from '../model/polities.ts'
-import { type Dataset, type Refusal, refusalInWords } from '../model/stated.ts'
+import { type Dataset, type Known as KnownToReader, type Refusal, refusalInWords } from '../model/stated.ts'
 import { type Graph, read, withSession } from './connect.ts'
 import { refreshCosts } from './costs.ts'
 import { batchesOf, batchSize, type Deriving, digestOf, type Known } from './deriving.ts'
+import { knownLeaders } from './leaders.ts'
+import { loadedEdition } from './load.ts'
 import type { Progress } from './progress.ts'
 import { entityOf, factOf } from './records.ts'
+import { refreshFacts } from './refresh.ts'
 import { ensureSchema } from './schema.ts'
 import { readCypherFile } from './statements.ts'
-import { deleteEntities, deleteFacts, writeEntities, writeFacts } from './writing.ts'
+import { deleteFacts, removeFrom, writeEntities, writeFacts } from './writing.ts'
 
 /** What an import did, or would do. */
 export interface ImportReport {
@@ -23,8 +25,16 @@ export interface ImportReport {
   readonly facts: Counts
   /** Entities that the dataset dropped and that facts of other datasets keep. */
   readonly kept: readonly string[]
+  /** How many entities of other datasets its facts name, by kind. */
+  readonly matched: Readonly<Record<string, number>>
+  /** Entities that other datasets state too, and that it adds to. */
+  readonly merged: readonly string[]
   /** Lines that broke a rule and were left out. */
   readonly refused: readonly Refusal[]
+  /** Lines that broke none but could not be decided, and were left out. */
+  readonly undecided: readonly Refusal[]
+  /** Facts that were cut where a state succeeded another, each as file, line and words. */
+  readonly cut: readonly string[]
   /** What is odd but was taken, each as file, line and words. */
   readonly warnings: readonly string[]
   /** The first few facts, as sentences. */
@@ -49,6 +59,8 @@ export interface ImportOptions {
   readonly dryRun: boolean
   /** Lines that break a rule are left out; else one such line is enough for nothing to be written. */
   readonly skipBad: boolean
+  /** Which edition it is noted as; undefined: a digest of all that it states. */
+  readonly edition?: string
 }
 
 const firstFew = 5
@@ -62,21 +74,23 @@ export async function importDataset(
   graph: Graph,
   dataset: Dataset,
   model: Model,
-  polities: ReadonlyMap<string, Polity>,
-  { dryRun, skipBad }: ImportOptions,
+  { dryRun, skipBad, edition: named }: ImportOptions,
   tell: Progress,
   signal: AbortSignal,
 ): Promise<ImportReport> {
   if (!dryRun) await ensureSchema(graph)
-  const states = (await read(graph, readCypherFile('import/codes.cypher').text)) as unknown as Coded[]
-  const context: Deriving = { graph, dataset, model, polities, resolve: resolverOf(states), signal }
+  const context: Deriving = { graph, dataset, model, known: await knownTo(dataset, graph), signal }
   const former = await formerOf(context, tell)
   const report = {
     dataset: dataset.id,
     entities: { total: 0, added: 0, changed: 0, removed: 0 },
     facts: { total: 0, added: 0, changed: 0, removed: 0 },
     kept: [] as string[],
+    matched: {} as Record<string, number>,
+    merged: [] as string[],
     refused: [] as Refusal[],
+    undecided: [] as Refusal[],
+    cut: [] as string[],
     warnings: [] as string[],
     first: [] as string[],
   }
@@ -84,25 +98,33 @@ export async function importDataset(
   // Once to see that all is well; only then to write.
   const edition = createHash('sha256')
   const left: Former = { entities: new Map(former.entities), facts: new Map(former.facts) }
-  for await (const { entities, facts, refused } of batchesOf(context)) {
-    report.refused.push(...refused)
+  const matched = new Map<string, string>()
+  for await (const batch of batchesOf(context)) {
+    for (const refusal of batch.refused)
+      (refusal.undecided !== undefined && dataset.ofTheField ? report.undecided : report.refused).push(
+        refusal,
+      )
+    report.cut.push(...batch.cut)
+    for (const [id, kind] of batch.matched) matched.set(id, kind)
+    for (const { id, stated } of batch.entities) if (stated.length > 0) report.merged.push(id)
     for (const [what, derived, before] of [
-      [report.entities, entities, left.entities],
-      [report.facts, facts, left.facts],
+      [report.entities, batch.entities, left.entities],
+      [report.facts, batch.facts, left.facts],
     ] as const)
-      for (const { id, digest, warnings } of derived) {
+      for (const { id, said, digest, warnings } of derived) {
         what.total++
         const known = before.get(id)
         if (!known) what.added++
-        else if (known.digest !== digest) what.changed++
+        else if (known.digest !== digest()) what.changed++
         before.delete(id)
         report.warnings.push(...warnings)
-        edition.update(digest)
+        edition.update(said)
       }
-    for (const { properties } of facts)
+    for (const { properties } of batch.facts)
       if (report.first.length < firstFew) report.first.push(String(properties.sentence))
     tell.passing(`Reading «${dataset.id}»: ${report.facts.total} facts …`)
   }
+  for (const kind of matched.values()) report.matched[kind] = (report.matched[kind] ?? 0) + 1
   report.refused.sort((a, b) => (a.at.file === b.at.file ? a.at.line - b.at.line : 0))
   report.entities.removed = left.entities.size
   report.facts.removed = left.facts.size
@@ -111,9 +133,30 @@ export async function importDataset(
       'BAD_INPUT',
       `${report.refused.map(refusalInWords).join('\n')}\n${report.refused.length === 1 ? 'This line breaks a rule' : `These ${report.refused.length} lines break rules`}; nothing was written. Mend ${report.refused.length === 1 ? 'it' : 'them'}, or leave ${report.refused.length === 1 ? 'it' : 'them'} out with --skip-bad.`,
     )
-  if (dryRun || (isUnchanged(report) && former.isRecorded)) return report
-  await write(context, former, left, report, edition.digest('hex').slice(0, 16), tell)
+  const wanted = named ?? edition.digest('hex').slice(0, 16)
+  const isThere = isUnchanged(report) && former.edition === wanted && !(await isStale(graph))
+  if (dryRun || isThere) return report
+  await write(context, former, left, report, wanted, tell)
   return report
+}
+
+/** What the reader of a dataset may ask: the states of the graph by their codes, and the leaders of other datasets. */
+async function knownTo(dataset: Dataset, graph: Graph): Promise<KnownToReader> {
+  const states = (await read(graph, readCypherFile('import/codes.cypher').text)) as unknown as Coded[]
+  let leaders: ReturnType<typeof knownLeaders> | undefined
+  return {
+    ...codesOf(states),
+    leaders: () => {
+      leaders ??= knownLeaders(graph, dataset.id)
+      return leaders
+    },
+  }
+}
+
+/** Whether an import was stopped before the facts of entities that it changed were derived anew. */
+async function isStale(graph: Graph): Promise<boolean> {
+  const [row] = await read(graph, 'RETURN EXISTS { (entity:Entity WHERE entity.stale) } AS stale')
+  return row?.stale === true
 }
 
 /** What the graph has of a dataset, by id: its kind or type, and a digest of all that is said of it. */
@@ -125,15 +168,15 @@ interface Former {
 async function formerOf(
   { graph, dataset }: Deriving,
   tell: Progress,
-): Promise<Former & { readonly isRecorded: boolean }> {
+): Promise<Former & { readonly edition: unknown }> {
   const entities = new Map<string, Known>()
   const facts = new Map<string, Known>()
-  const [recorded] = await read(graph, 'MATCH (dataset:Dataset {id: $id}) RETURN dataset', { id: dataset.id })
+  const edition = await loadedEdition(graph, dataset.id)
   await withSession(graph, async (session) => {
     const parameters = { dataset: dataset.id }
     for await (const row of session.run(readCypherFile('load/stated-entities.cypher').text, parameters)) {
-      const { kind, properties } = entityOf(row.toObject())
-      entities.set(String(properties.id), { kind, digest: digestOf(kind, properties) })
+      const { kind, properties, stated } = entityOf(row.toObject())
+      entities.set(String(properties.id), { kind, digest: digestOf(kind, { ...properties, stated }) })
     }
     for await (const row of session.run(readCypherFile('load/stated-facts.cypher').text, parameters)) {
       const { type, from, to, properties } = factOf(row.toObject())
@@ -141,7 +184,21 @@ async function formerOf(
       if (facts.size % batchSize === 0) tell.passing(`Looking at what there is: ${facts.size} facts …`)
     }
   })
-  return { entities, facts, isRecorded: recorded !== undefined }
+  return { entities, facts, edition }
+}
+
+/** Asks for the next thing while the one before it is worked on. */
+async function* ahead<T>(things: AsyncIterable<T>): AsyncIterable<T> {
+  const iterator = things[Symbol.asyncIterator]()
+  let next = iterator.next()
+  for (;;) {
+    const { done, value } = await next
+    if (done) return
+    next = iterator.next()
+    // Told when its turn comes.
+    next.catch(() => {})
+    yield value
+  }
 }
 
 async function write(
@@ -157,9 +214,11 @@ async function write(
   const types = new Set([...left.facts.values()].map(({ kind }) => kind))
   await withSession(graph, async (session) => {
     let written = 0
-    for await (const batch of batchesOf(context)) {
-      const entities = batch.entities.filter(({ id, digest }) => former.entities.get(id)?.digest !== digest)
-      const facts = batch.facts.filter(({ id, digest }) => former.facts.get(id)?.digest !== digest)
+    const differs = (known: Known | undefined, digest: () => string) => !known || known.digest !== digest()
+    // While one batch is written the next is derived.
+    for await (const batch of ahead(batchesOf(context))) {
+      const entities = batch.entities.filter(({ id, digest }) => differs(former.entities.get(id), digest))
+      const facts = batch.facts.filter(({ id, digest }) => differs(former.facts.get(id), digest))
       const replaced = facts.flatMap(({ id }) => {
         const known = former.facts.get(id)
         return known ? [{ id, kind: known.kind }] : []
@@ -175,7 +234,7 @@ async function write(
       written += batch.facts.length
       tell.passing(`Writing «${dataset.id}»: ${written} of ${report.facts.total} facts …`)
     }
-    report.kept.push(...(await remove(session, left)))
+    report.kept.push(...(await remove(session, context, left)))
     await session.executeWrite((transaction) =>
       transaction.run(readCypherFile('load/record-dataset.cypher').text, {
         dataset: dataset.id,
@@ -185,17 +244,24 @@ async function write(
       }),
     )
   })
+  await refreshFacts(graph, model, tell)
   tell.passing('Deriving what the search for paths reads …')
   await refreshCosts(graph, types, readCosts(model))
 }
 
 /** Removes what the dataset no longer states, and gives the entities that facts of other datasets keep. */
-async function remove(session: Session, left: Former): Promise<string[]> {
+async function remove(session: Session, { model, dataset }: Deriving, left: Former): Promise<string[]> {
   const gone = [...left.facts].map(([id, { kind }]) => ({ id, kind }))
   for (let start = 0; start < gone.length; start += batchSize)
     await session.executeWrite((transaction) =>
       deleteFacts(transaction, gone.slice(start, start + batchSize)),
     )
   if (left.entities.size === 0) return []
-  return session.executeWrite((transaction) => deleteEntities(transaction, [...left.entities.keys()]))
+  return session.executeWrite(async (transaction) => {
+    const { records } = await transaction.run(readCypherFile('load/named-entities.cypher').text, {
+      ids: [...left.entities.keys()],
+    })
+    const entities = records.map((record) => entityOf(record.toObject()))
+    return removeFrom(transaction, model, dataset.id, entities)
+  })
 }

@@ -3,18 +3,18 @@ import { createHash } from 'node:crypto'
 import { type ManagedTransaction, Neo4jError } from 'neo4j-driver'
 import { EntenteError } from '../errors.ts'
 import { readPackageFile } from '../files.ts'
+import { contributionOf, merged, othersOf, storedContributions } from '../model/contributions.ts'
 import { readCosts } from '../model/costs.ts'
-import { type Derived, deriveEntity, deriveFact, type Lookup } from '../model/derive.ts'
+import { type Derived, deriveEntity, deriveFact, type Entity, type Lookup } from '../model/derive.ts'
 import type { Model } from '../model/model.ts'
-import type { Polity } from '../model/polities.ts'
 import { type Graph, read, withSession } from './connect.ts'
 import { deriveCosts } from './costs.ts'
-import { entityOf, type FactRecord, factOf, referencesOf, stored } from './records.ts'
+import { bearing } from './deriving.ts'
+import { type EntityRecord, entityOf, type FactRecord, factOf, referencesOf, stored } from './records.ts'
+import { refreshFacts } from './refresh.ts'
 import { ensureSchema } from './schema.ts'
 import { type CypherFile, readCypherFile, readCypherFolder, splitStatements } from './statements.ts'
-
-/** The datasets that come with the program, in the order in which they are loaded. */
-export const builtIn: readonly string[] = ['mongolia']
+import { removeFrom } from './writing.ts'
 
 /** What a load did. */
 export interface LoadReport {
@@ -37,12 +37,16 @@ export interface CypherDataset {
 /** The dataset whose files lie in a folder under cypher/. */
 export function readDataset(id: string): CypherDataset {
   const files = [...readCypherFolder(`${id}/entities`), ...readCypherFolder(`${id}/facts`)]
+  return { id, files, edition: editionOf(files.map(({ text }) => text)) }
+}
+
+/** The edition of what comes with the program: a digest of the texts, and of what all that is derived depends on. */
+export function editionOf(texts: readonly string[]): string {
   const digest = createHash('sha256')
-  for (const { name, text } of files) digest.update(name).update(text)
-  // What is derived changes with the model, the polities and the program.
-  for (const name of ['schema.graphql', 'src/model/polities.csv', 'src/model/costs.csv', 'package.json'])
+  for (const text of texts) digest.update(text)
+  for (const name of ['schema.graphql', 'src/model/costs.csv', 'package.json'])
     digest.update(readPackageFile(name))
-  return { id, files, edition: digest.digest('hex').slice(0, 16) }
+  return `built-in ${digest.digest('hex').slice(0, 16)}`
 }
 
 /** The edition of a dataset that the graph holds, or undefined. */
@@ -58,42 +62,46 @@ export async function loadedEdition(graph: Graph, dataset: string): Promise<stri
  * derived, and what it no longer states is removed. Readers see the former state or the new one.
  * @throws EntenteError BAD_INPUT that lists every fact and entity that breaks a rule; the graph is then as it was.
  */
-export async function loadDataset(
-  graph: Graph,
-  dataset: CypherDataset,
-  model: Model,
-  polities: ReadonlyMap<string, Polity>,
-): Promise<LoadReport> {
+export async function loadDataset(graph: Graph, dataset: CypherDataset, model: Model): Promise<LoadReport> {
   await ensureSchema(graph)
-  return withSession(graph, (session) =>
-    session.executeWrite((transaction) => load(transaction, dataset, model, polities)),
+  const report = await withSession(graph, (session) =>
+    session.executeWrite((transaction) => load(transaction, graph, dataset, model)),
   )
+  await refreshFacts(graph, model, { passing: () => {}, line: () => {} })
+  return report
 }
 
 const statement = (name: string): string => readCypherFile(`load/${name}.cypher`).text
 
 async function load(
   transaction: ManagedTransaction,
+  graph: Graph,
   { id, files, edition }: CypherDataset,
   model: Model,
-  polities: ReadonlyMap<string, Polity>,
 ): Promise<LoadReport> {
   const rows = async (name: string, parameters: Record<string, unknown>) => {
     const { records } = await transaction.run(statement(name), parameters)
     return records.map((record) => record.toObject())
   }
   await rows('forget-facts', { dataset: id })
+  const former = (await rows('stated-entities', { dataset: id })).map(entityOf)
   await rows('unmark-entities', { dataset: id })
   for (const file of files) await state(transaction, file)
-  const dropped = await rows('dropped-entities', { dataset: id })
-  const kept = dropped.filter((row) => row.kept).map((row) => String(row.id))
-
-  const entities = (await rows('stated-entities', { dataset: id })).map(entityOf)
+  const own = (await rows('own-entities', { dataset: id })).map(entityOf)
+  const before = await asBefore(graph, own)
+  const contributionsTo = (entity: Entity) => [
+    contributionOf(id, entity.properties),
+    ...othersOf(id, before.get(String(entity.properties.id))),
+  ]
+  const entities = own.map((entity) => {
+    const contributions = contributionsTo(entity)
+    return { ...entity, properties: merged(contributions), stated: storedContributions(contributions) }
+  })
   const facts = (await rows('stated-facts', { dataset: id })).map(factOf)
   const known = new Map(entities.map((entity) => [String(entity.properties.id), entity]))
   const named = [...referencesOf(model, entities, facts)].filter((reference) => !known.has(reference))
   for (const entity of (await rows('named-entities', { ids: named })).map(entityOf))
-    known.set(String(entity.properties.id), entity)
+    known.set(String(entity.properties.id), { ...entity, stated: [...entity.stated] })
 
   const problems: string[] = []
   const warnings: string[] = []
@@ -106,9 +114,17 @@ async function load(
   // Entities first: the sentence and the bounds of a fact rest on what is derived of its ends.
   const derivedEntities = entities.map((entity) => {
     const subject = String(entity.properties.id)
-    const properties = note(subject, deriveEntity(model, polities, entity, lookup))
-    known.set(subject, { ...entity, properties: { ...entity.properties, ...properties } })
-    return { element: entity.element, properties: stored(properties) }
+    const properties = { ...entity.properties, ...note(subject, deriveEntity(model, entity, lookup)) }
+    known.set(subject, { ...entity, properties })
+    const former = before.get(subject)
+    return {
+      element: entity.element,
+      properties: {
+        ...stored(properties),
+        ...(entity.stated.length > 0 ? { stated: entity.stated } : {}),
+        ...(former && bearing(former.properties) !== bearing(properties) ? { stale: true } : {}),
+      },
+    }
   })
   const derivedFacts = facts.map((fact) => ({
     element: fact.element,
@@ -122,9 +138,24 @@ async function load(
 
   await rows('derive-entities', { rows: derivedEntities })
   await rows('derive-facts', { rows: derivedFacts })
+  const stays = new Set(own.map(({ properties }) => properties.id))
+  const dropped = former.filter(({ properties }) => !stays.has(properties.id))
+  const kept = await removeFrom(transaction, model, id, dropped)
+  await rows('give-back-entities', { dataset: id, ids: kept })
   await deriveCosts(transaction, model, readCosts(model))
-  await rows('record-dataset', { dataset: id, edition, ...counts(entities.length, facts.length) })
+  await rows('record-dataset', {
+    dataset: id,
+    edition,
+    ...counts(entities.length + kept.length, facts.length),
+  })
   return { dataset: id, entities: entities.length, facts: facts.length, kept, warnings }
+}
+
+/** Entities as they were before the transaction that states them anew: another one still sees them so. */
+async function asBefore(graph: Graph, entities: readonly Entity[]): Promise<Map<string, EntityRecord>> {
+  const ids = entities.map(({ properties }) => String(properties.id))
+  const rows = await read(graph, statement('named-entities'), { ids })
+  return new Map(rows.map(entityOf).map((entity) => [String(entity.properties.id), entity]))
 }
 
 const nameOf = ({ type, properties }: FactRecord): string => `${type} ${properties.id}`

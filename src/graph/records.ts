@@ -9,6 +9,8 @@ export interface EntityRecord extends Entity {
   readonly element: string
   /** What the search for paths has noted of it; see costs.ts. */
   readonly search: Properties
+  /** What each dataset says of it, where several do; see contributions.ts. */
+  readonly stated: readonly string[]
 }
 
 /** A fact with the key that Neo4j has for it within a transaction. */
@@ -40,16 +42,22 @@ export function factOf(row: Row): FactRecord {
   }
 }
 
-function propertiesOf(row: Row): { properties: Properties; search: Properties } {
-  const all = Object.entries(row.properties as Row).map(([name, value]): [string, Value] => [
+function propertiesOf(row: Row): {
+  properties: Properties
+  search: Properties
+  stated: readonly string[]
+} {
+  // What the search for paths reads is derived from the whole graph, and like what datasets say no part of the model.
+  const { stated = [], stale: _, ...rest } = row.properties as Row
+  const all = Object.entries(rest).map(([name, value]): [string, Value] => [
     name,
     isDate(value as object) ? String(value) : (value as Value),
   ])
-  // What the search for paths reads is derived from the whole graph, and no part of the model.
   const isSearch = ([name]: [string, Value]) => name.startsWith('search')
   return {
     properties: Object.fromEntries(all.filter((property) => !isSearch(property))),
     search: Object.fromEntries(all.filter(isSearch)),
+    stated: stated as string[],
   }
 }
 

@@ -1,8 +1,9 @@
 /** Entities and facts written and taken away, a kind or a type at a time. */
 import type { ManagedTransaction } from 'neo4j-driver'
-import type { Properties } from '../model/derive.ts'
+import { merged, othersOf, storedContributions } from '../model/contributions.ts'
+import { deriveEntity, type Properties } from '../model/derive.ts'
 import type { FactType, Model, NodeType } from '../model/model.ts'
-import { stored } from './records.ts'
+import { type EntityRecord, stored } from './records.ts'
 import { readCypherFile } from './statements.ts'
 
 /** An entity with all its properties, its id among them. */
@@ -10,6 +11,10 @@ export interface WholeEntity {
   readonly id: string
   readonly kind: string
   readonly properties: Properties
+  /** What each dataset says of it, where several do. */
+  readonly stated?: readonly string[]
+  /** Whether facts of it are to be derived anew. */
+  readonly bears?: boolean
 }
 
 /** A fact with all its properties; its kind is its type. */
@@ -28,7 +33,14 @@ export async function writeEntities(
 ): Promise<void> {
   for (const [kind, ofKind] of grouped(entities)) {
     const type = model.nodes.get(kind)
-    const rows = ofKind.map(({ id, properties }) => ({ id, properties: typed(type, properties) }))
+    const rows = ofKind.map(({ id, properties, stated = [], bears = false }) => ({
+      id,
+      properties: {
+        ...typed(type, properties),
+        ...(stated.length > 0 ? { stated } : {}),
+        ...(bears ? { stale: true } : {}),
+      },
+    }))
     await run(transaction, 'write-entities', kind, { rows })
   }
 }
@@ -55,11 +67,33 @@ export async function deleteFacts(
     await run(transaction, 'delete-facts', type, { ids: ofType.map(({ id }) => id) })
 }
 
-/** Takes entities away, but for those that a fact needs, and gives the ids of these. */
-export async function deleteEntities(
+/** Takes entities from a dataset: those that others state stay as these state them, and of the rest those that a fact needs;
+ * gives the ids of these. */
+export async function removeFrom(
   transaction: ManagedTransaction,
-  ids: readonly string[],
+  model: Model,
+  dataset: string,
+  entities: readonly EntityRecord[],
 ): Promise<string[]> {
+  const gone: string[] = []
+  const stay: WholeEntity[] = []
+  for (const entity of entities) {
+    const id = String(entity.properties.id)
+    const others = othersOf(dataset, entity)
+    if (others.length === 0) gone.push(id)
+    else {
+      const said = { kind: entity.kind, properties: merged(others) }
+      const derived = deriveEntity(model, said, () => undefined)
+      const properties = { ...said.properties, ...derived.properties }
+      stay.push({ id, kind: entity.kind, properties, stated: storedContributions(others), bears: true })
+    }
+  }
+  await writeEntities(transaction, model, stay)
+  return gone.length > 0 ? deleteEntities(transaction, gone) : []
+}
+
+/** Takes entities away, but for those that a fact needs, and gives the ids of these. */
+async function deleteEntities(transaction: ManagedTransaction, ids: readonly string[]): Promise<string[]> {
   const { records } = await run(transaction, 'delete-entities', '', { ids })
   return records.filter((record) => record.get('kept')).map((record) => String(record.get('id')))
 }

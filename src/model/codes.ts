@@ -1,44 +1,105 @@
 /** The codes of states: a system, a code and a day name one state, or none. */
-import { systems } from './polities.ts'
-import { type Day, parseTime } from './time.ts'
+import { systems, underlying } from './polities.ts'
+import { type Day, latest, noEnd, noStart, parseTime } from './time.ts'
 
-/** A state and its codes, each `system:code:period`. */
+/** A state and its codes, each `system:code`, or `system:code:period` where it has the code for a time. */
 export interface Coded {
   readonly id: string
   readonly codes: readonly string[]
 }
 
-/** Finds the state that a code names on a day; a text that says why there is none, or not one. */
-export type Resolver = (
-  code: string,
-  day: Day | undefined,
-) => { readonly id: string } | { readonly rule: string }
+/** The state that a code names, and how sure that is; or a rule that says why there is none, or not one. */
+export type Named =
+  | {
+      readonly id: string
+      /** Why it is odd that the code is used on this day; undefined: it is not. */
+      readonly odd: string | undefined
+    }
+  | { readonly rule: string }
+
+/** The days from `first` to `last` on which a code is that of one state, whether or not it was in being. */
+export interface Stretch {
+  readonly id: string
+  readonly first: Day
+  readonly last: Day
+}
+
+/** What codes say. Case does not matter. */
+export interface Codes {
+  /** The state that a code names on a day; without a day, the one that it names at any time.
+   * A day that two share is the later one's. A day on which none has it, before the first and after the last, is theirs. */
+  readonly stateOf: (code: string, day: Day | undefined) => Named
+  /** The stretches of time in which a code is of one state and then another, in order of time; without a gap at either side. */
+  readonly stretchesOf: (code: string) => readonly Stretch[]
+}
 
 /** Whether a text is a code, right or wrong: one of the systems and something after it. */
 export const isCode = (text: string): boolean =>
   systems.some((system) => text.toLowerCase().startsWith(`${system}:`))
 
-/** Makes a resolver of the states that there are. Case does not matter. */
-export function resolverOf(states: readonly Coded[]): Resolver {
-  const byCode = new Map<string, { id: string; first: Day; last: Day }[]>()
+interface Use extends Stretch {
+  readonly written: string
+}
+
+/** Reads the codes of the states that there are. */
+export function codesOf(states: readonly Coded[]): Codes {
+  const uses = new Map<string, Use[]>()
   for (const { id, codes } of states)
-    for (const one of codes) {
-      const [system = '', code = '', period = ''] = one.split(':')
-      const { start, end } = parseTime(period)
+    for (const written of codes) {
+      const [system = '', code = '', period] = written.split(':')
+      const { first, last } = period === undefined ? { first: noStart, last: noEnd } : extentOf(period)
       const key = `${system}:${code}`.toLowerCase()
-      byCode.set(key, [...(byCode.get(key) ?? []), { id, first: start.first, last: end.last }])
+      uses.set(key, [...(uses.get(key) ?? []), { id, first, last, written }])
     }
-  return (code, day) => {
-    const known = byCode.get(code.toLowerCase()) ?? []
-    if (known.length === 0) return { rule: `«${code}»: no state of the graph has this code.` }
-    const then = known.filter(({ first, last }) => day === undefined || (first <= day && day <= last))
-    const ids = [...new Set(then.map(({ id }) => id))]
-    if (ids.length === 1) return { id: ids[0] as string }
-    const when = day === undefined ? 'at some time' : `on ${day}`
-    return ids.length === 0
-      ? {
-          rule: `«${code}»: no state has this code ${when}; ${known.map(({ id, first, last }) => `${id} has it from ${first} to ${last}`).join(', ')}.`,
-        }
-      : { rule: `«${code}»: several states have this code ${when}: ${ids.join(', ')}.` }
+  const stretches = new Map([...uses].map(([code, ofCode]) => [code, joined(ofCode)]))
+  const keyOf = (code: string): string => {
+    const key = code.trim().toLowerCase()
+    const [system = '', ...rest] = key.split(':')
+    const other = underlying[system]
+    return uses.has(key) || !other ? key : `${other}:${rest.join(':')}`
   }
+  return {
+    stretchesOf: (code) => stretches.get(keyOf(code)) ?? [],
+    stateOf(code, day) {
+      const known = uses.get(keyOf(code)) ?? []
+      const ids = [...new Set(known.map(({ id }) => id))]
+      if (ids.length === 0) return { rule: `«${code}»: no state has this code.` }
+      if (day === undefined)
+        return ids.length === 1
+          ? { id: ids[0] as string, odd: undefined }
+          : { rule: `«${code}»: several states have this code at some time: ${ids.join(', ')}.` }
+      const then = (stretches.get(keyOf(code)) ?? []).filter(({ first, last }) => first <= day && day <= last)
+      const found = then.at(-1)
+      const periods = known.map(({ id, first, last }) => `${id} has it from ${first} to ${last}`).join(', ')
+      const said = `«${code}»: no state has this code on ${day}; ${periods}`
+      if (!found) return { rule: `${said}.` }
+      const isItsOwn = known.some(({ id, first, last }) => id === found.id && first <= day && day <= last)
+      return { id: found.id, odd: isItsOwn ? undefined : `${said}. Taken as ${found.id}.` }
+    },
+  }
+}
+
+function extentOf(period: string): { first: Day; last: Day } {
+  const { start, end } = parseTime(period)
+  return { first: start.first, last: end.last }
+}
+
+/** Uses in order of time, those of one state that follow each other as one; the first and the last without bound. */
+function joined(uses: readonly Use[]): Stretch[] {
+  const stretches: Stretch[] = []
+  for (const { id, first, last } of [...uses].sort((a, b) => (a.first < b.first ? -1 : 1))) {
+    const before = stretches.at(-1)
+    if (before?.id === id)
+      stretches[stretches.length - 1] = {
+        id,
+        first: before.first,
+        last: latest(last, before.last),
+      }
+    else stretches.push({ id, first, last })
+  }
+  return stretches.map((stretch, index) => ({
+    id: stretch.id,
+    first: index === 0 ? noStart : stretch.first,
+    last: index === stretches.length - 1 ? noEnd : stretch.last,
+  }))
 }

@@ -1,7 +1,6 @@
 /** What follows from an entity or a fact as its source states it: bounds, sentence, defaults, or the rules it breaks. */
 import { EntenteError } from '../errors.ts'
 import type { FactType, Model, NodeType, Property } from './model.ts'
-import type { Polity } from './polities.ts'
 import { type Value, writeSentence } from './sentence.ts'
 import { type Bounds, boundsOf, clamp, noEnd, noStart, type Spell, spellOf } from './time.ts'
 import { timeWords } from './words.ts'
@@ -40,21 +39,13 @@ const unbounded: Bounds = {
   endLatest: noEnd,
 }
 
-/** Derives what an entity lacks: the codes and spells of a state, the bounds of what has a date, empty lists. */
-export function deriveEntity(
-  model: Model,
-  polities: ReadonlyMap<string, Polity>,
-  entity: Entity,
-  lookup: Lookup,
-): Derived {
+/** Derives what an entity lacks: the bounds of what has a date, empty lists. */
+export function deriveEntity(model: Model, entity: Entity, lookup: Lookup): Derived {
   const problems: string[] = []
   const node = model.nodes.get(entity.kind)
   if (!node) return { properties: {}, problems: [`«${entity.kind}» is no kind of entity.`], warnings: [] }
   const { properties } = entity
-  const derived: Record<string, Value> = {
-    ...emptyLists(node, properties),
-    ...(entity.kind === 'State' ? polities.get(String(properties.id)) : undefined),
-  }
+  const derived: Record<string, Value> = emptyLists(node, properties)
   const attempt = attempting(problems)
   if (node.dated) Object.assign(derived, attempt(() => boundsOfNode(properties, lookup)) ?? unbounded)
   attempt(() => lifetimeOf({ kind: entity.kind, properties: { ...properties, ...derived } }))
@@ -95,9 +86,9 @@ export function deriveFact(model: Model, fact: Fact, lookup: Lookup): Derived {
     const said = Object.entries({ when, attested }).find(([, value]) => message.startsWith(`«${value}»`))
     return said ? `${said[0]} ${message}` : message
   })
-  const lifetimes = [from, to].map((end) => attempt(() => lifetimeOf(end)) ?? [])
+  const lived = [from, to].map((end) => attempt(() => lifetimeOf(end)) ?? [])
   const dated = attempt(() =>
-    boundsOfFact(type, when, attested, horizonOf(fact.properties.citations, lookup), lifetimes),
+    boundsOfFact(type, when, attested, horizonOf(fact.properties.citations, lookup), lived),
   )
   Object.assign(derived, dated?.bounds ?? unbounded)
   if (dated?.outsideLifetimes) warnings.push(`it lies outside the lifetimes of its ends: kept as it is.`)
@@ -153,8 +144,19 @@ function boundsOfNode(properties: Properties, lookup: Lookup): Bounds {
   return boundsOf({ kind: kindOf(undefined, when), when, attested: text(attested), horizon }).bounds
 }
 
-/** When an entity existed, so far as is known: the spells of a state, a life, the time of an organization. */
-function lifetimeOf({ kind, properties }: Entity): Spell[] {
+const lifetimes = new WeakMap<Properties, Spell[]>()
+
+/** When an entity existed, so far as is known: the spells of a state, a life, the time of an organization. Thousands of facts
+ * ask it of one entity. */
+function lifetimeOf(entity: Entity): Spell[] {
+  const known = lifetimes.get(entity.properties)
+  if (known) return known
+  const lifetime = readLifetime(entity)
+  lifetimes.set(entity.properties, lifetime)
+  return lifetime
+}
+
+function readLifetime({ kind, properties }: Entity): Spell[] {
   const life = (start: Value, end: Value) =>
     start || end ? [spellOf(`${text(start) ?? ''}/${text(end) ?? ''}`)] : []
   if (kind === 'State') return (list(properties.spells) ?? []).map(spellOf)

@@ -69,7 +69,7 @@ function readStatement(file: string): string {
     .trimEnd()
 }
 
-const ownDirectives = new Set(['template', 'fact'])
+const ownDirectives = new Set(['template', 'fact', 'stored'])
 
 /** The document without what is Entente's own: what @neo4j/graphql generates the API from. */
 export function generatorDocument(document: DocumentNode): DocumentNode {
@@ -87,7 +87,8 @@ export function generatorDocument(document: DocumentNode): DocumentNode {
     },
     NamedType: (node, _key, parent) =>
       Array.isArray(parent) && templates.has(node.name.value) ? null : undefined,
-    FieldDefinition: (node) => (hasDirective(node, 'relationship') ? lean(node) : undefined),
+    FieldDefinition: (node) =>
+      hasDirective(node, 'stored') ? null : hasDirective(node, 'relationship') ? lean(node) : undefined,
   })
 }
 

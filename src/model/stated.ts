@@ -1,5 +1,7 @@
 /** What a dataset states, before anything is derived of it: entities and facts, each with the place that says so. */
+import type { Codes } from './codes.ts'
 import type { Properties } from './derive.ts'
+import type { Day } from './time.ts'
 
 /** Where something is said: a file, and a line of it counted from 1. */
 export interface Place {
@@ -7,7 +9,7 @@ export interface Place {
   readonly line: number
 }
 
-/** An entity as it is stated; its id is among its properties. */
+/** An entity as it is stated, or what is to be added to one that there is; its id is among its properties. */
 export interface StatedEntity {
   readonly kind: string
   readonly properties: Properties
@@ -23,10 +25,25 @@ export interface StatedFact {
   readonly at: Place
 }
 
-/** A line that breaks a rule: what is wrong, and in which column with which value where that is known. */
+/** A line that is left out: what is wrong, and in which column with which value where that is known. */
 export interface Refusal {
   readonly at: Place
   readonly rule: string
+  /** What could not be decided, such as `state`, where the line breaks no rule; undefined: it breaks one. */
+  readonly undecided?: string | undefined
+}
+
+/** What a reader may ask of the graph while it reads. */
+export interface Known extends Codes {
+  /** The leaders that other datasets know, with the terms in which they acted for states. */
+  readonly leaders: () => Promise<readonly KnownLeader[]>
+}
+
+/** A leader that there is. */
+export interface KnownLeader {
+  readonly id: string
+  readonly names: readonly string[]
+  readonly terms: readonly { readonly state: string; readonly first: Day; readonly last: Day }[]
 }
 
 /** One thing that a file says. */
@@ -39,8 +56,11 @@ export type Stated =
 export interface Dataset {
   /** Its key, which its entities and facts carry. */
   readonly id: string
+  /** Whether it is one of the field's, not the user's own: its entities may be those of other datasets, which it adds to,
+   * and what of it cannot be decided is left out and reported. */
+  readonly ofTheField: boolean
   /** What it states: entities before the facts that name them, though facts may name those of the graph. */
-  readonly read: () => AsyncIterable<Stated>
+  readonly read: (known: Known) => AsyncIterable<Stated>
 }
 
 /** A refusal as people read it. */

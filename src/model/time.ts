@@ -102,13 +102,15 @@ function refuse(value: string, rule: string): never {
 
 // Days
 
-function earliest(...days: Day[]): Day {
+/** The earliest of some days; of none the last day of all. */
+export function earliest(...days: Day[]): Day {
   let found = noEnd
   for (const day of days) if (day < found) found = day
   return found
 }
 
-function latest(...days: Day[]): Day {
+/** The latest of some days; of none the first day of all. */
+export function latest(...days: Day[]): Day {
   let found = noStart
   for (const day of days) if (day > found) found = day
   return found
@@ -232,6 +234,19 @@ function widen(known: string): Extent {
 /** Reads any EDTF value that this module takes: a date, a range, or an interval of these.
  * @throws EntenteError BAD_INPUT when it is not of the grammar, no day fits, or it ends before it starts. */
 export function parseTime(text: string): Time {
+  const known = read.get(text)
+  if (known) return known
+  const time = readTime(text)
+  if (read.size >= mostRead) read.clear()
+  read.set(text, time)
+  return time
+}
+
+/** What was read lately: facts have their dates in common. */
+const read = new Map<string, Time>()
+const mostRead = 20_000
+
+function readTime(text: string): Time {
   const [left = '', right, ...more] = text.split('/')
   if (more.length > 0) refuse(text, 'an interval has one slash')
   if (right === undefined) {

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { checkGraph } from '../../src/graph/check.ts'
-import { emptyGraph, loadBuiltIn, model, polities, useGraph, write } from '../support/graph.ts'
+import { readPolities } from '../../src/model/polities.ts'
+import { emptyGraph, loadBuiltIn, model, useGraph, write } from '../support/graph.ts'
 
 const graph = useGraph('empty')
-const check = () => checkGraph(graph(), model, polities)
+const check = () => checkGraph(graph(), model)
 
 beforeEach(async () => {
   await emptyGraph(graph())
@@ -11,7 +12,7 @@ beforeEach(async () => {
 })
 
 test('the built-in graph is well', async () => {
-  expect(await check()).toEqual({ entities: 43, facts: 81, problems: [] })
+  expect(await check()).toEqual({ entities: 34 + readPolities().size, facts: 81, problems: [] })
 })
 
 describe('each kind of damage is found', () => {
@@ -45,8 +46,8 @@ describe('each kind of damage is found', () => {
     ],
     [
       'an unknown property of an entity',
-      "MATCH (s {id: 'state:china'}) SET s.mood = 'good'",
-      /state:china: «mood» is no property of it/,
+      "MATCH (l {id: 'leader:jambyn-batmonh'}) SET l.mood = 'good'",
+      /leader:jambyn-batmonh: «mood» is no property of it/,
     ],
     [
       'two kinds of entity in one',
@@ -59,7 +60,17 @@ describe('each kind of damage is found', () => {
       /state:china: it lacks the label Entity/,
     ],
     [
-      'spells other than in polities.csv',
+      'a property of an entity that several datasets state',
+      "MATCH (s {id: 'state:china'}) SET s.mood = 'good'",
+      /state:china: mood is «good» and should be «»/,
+    ],
+    [
+      'facts of an entity that are to be derived anew',
+      "MATCH (s {id: 'state:china'}) SET s.stale = true",
+      /state:china: its facts are to be derived anew/,
+    ],
+    [
+      'spells other than in the register',
       "MATCH (s {id: 'state:china'}) SET s.spells = []",
       /state:china: spells is «»/,
     ],

@@ -8,7 +8,7 @@ import { checkGraph } from '../../src/graph/check.ts'
 import { read } from '../../src/graph/connect.ts'
 import { type ImportOptions, importDataset } from '../../src/graph/import.ts'
 import type { Dataset } from '../../src/model/stated.ts'
-import { loadBuiltIn, model, polities, useGraph, write } from '../support/graph.ts'
+import { loadBuiltIn, model, useGraph, write } from '../support/graph.ts'
 import { environmentOf, run } from '../support/process.ts'
 
 const graph = useGraph('built-in')
@@ -36,15 +36,7 @@ async function imported(
   signal = new AbortController().signal,
 ) {
   const dataset = await readFactFiles('trips', files, model)
-  return importDataset(
-    graph(),
-    dataset,
-    model,
-    polities,
-    { dryRun: false, skipBad: false, ...options },
-    quiet,
-    signal,
-  )
+  return importDataset(graph(), dataset, model, { dryRun: false, skipBad: false, ...options }, quiet, signal)
 }
 
 /** All there is of a graph, to see that it stays as it was. */
@@ -57,7 +49,7 @@ const whole = async () =>
     ),
   ])
 
-const problemsOf = async () => (await checkGraph(graph(), model, polities)).problems
+const problemsOf = async () => (await checkGraph(graph(), model)).problems
 
 const trips = () =>
   read(
@@ -137,7 +129,7 @@ describe('importing', () => {
     await imported([fileOf('a.csv', header, visit('1', '1986'))])
     const dataset = await readFactFiles('others', [fileOf('a.csv', header, visit('1', '1986'))], model)
     const options = { dryRun: false, skipBad: false }
-    await importDataset(graph(), dataset, model, polities, options, quiet, new AbortController().signal)
+    await importDataset(graph(), dataset, model, options, quiet, new AbortController().signal)
     expect(
       (await read(graph(), "MATCH ()-[f:VISITED {when: '1986'}]->() RETURN f.dataset AS d ORDER BY d")).map(
         ({ d }) => d,
@@ -162,12 +154,46 @@ describe('importing', () => {
     ).toEqual(['leader:x', 'leader:z'])
   })
 
-  test('a code is read as of the day, and may be that of a state of no day', async () => {
-    const file = fileOf('a.csv', header, visit('1', '2001'), visit('2', '/1986').replace('VISITED', 'LED'))
-    const { refused } = await imported([file], { dryRun: true })
-    expect(refused.map(({ rule }) => rule)).toEqual([
-      'to «cow:365»: no state has this code on 2001-01-01; state:soviet-union has it from 1922-12-30 to 1991-12-26.',
+  test('a code is read as of the day; one used outside its dates is told to be', async () => {
+    const lines = [visit('1', '2001'), visit('2', '1986'), visit('3', '2001').replace('cow:365', 'cow:265')]
+    const report = await imported([fileOf('a.csv', header, ...lines)])
+    expect(
+      await read(graph(), "MATCH ()-[f {dataset: 'trips'}]->(s) RETURN s.id AS to ORDER BY f.id"),
+    ).toEqual([{ to: 'state:russia' }, { to: 'state:soviet-union' }, { to: 'state:east-germany' }])
+    expect(report.warnings.join()).toMatch(
+      /line 4: to «cow:265»: no state has this code on 2001-01-01; state:east-germany has it from 1954-03-25 to 1990-10-02\. Taken as state:east-germany/,
+    )
+  })
+
+  test('what a code gives is cut where one state succeeded another, and no change is told of it', async () => {
+    const relations = (id: string, when: string) =>
+      `${id},HAS_RELATIONS_WITH,cow:365,state:mongolia,${when},loc-mongolia-1989,p9,`
+    const report = await imported([fileOf('a.csv', header, relations('r', '1980-05-01/2001-06-01'))])
+    expect(report.facts.total).toBe(2)
+    expect(report.cut).toEqual([
+      expect.stringMatching(
+        /line 2: cut in 2: state:soviet-union, .* 1980-05-01\/1991-12-26; state:russia, .*/,
+      ),
     ])
+    expect(
+      await read(
+        graph(),
+        "MATCH (s)-[f {dataset: 'trips'}]->() RETURN s.id AS from, f.id AS id, f.continues AS continues, f.continuedBy AS continuedBy ORDER BY id",
+      ),
+    ).toEqual([
+      { from: 'state:soviet-union', id: 'trips:r', continues: null, continuedBy: 'trips:r/2' },
+      { from: 'state:russia', id: 'trips:r/2', continues: 'trips:r', continuedBy: null },
+    ])
+    const changes = async (of: string, after: string, until: string) =>
+      (await run(['ask', 'changes', of, '--after', after, '--until', until], environmentOf(inject('neo4j'))))
+        .out
+    const relation = /had diplomatic relations/
+    expect(await changes('Mongolia', '1991-12-01', '1992-01-31')).not.toMatch(relation)
+    expect(await changes('Soviet Union', '1991-12-01', '1992-01-31')).not.toMatch(relation)
+    expect(await changes('Russia', '1991-12-01', '1992-01-31')).not.toMatch(relation)
+    expect(await changes('Soviet Union', '1980-04-30', '1980-05-02')).toMatch(relation)
+    expect(await changes('Mongolia', '2001-05-01', '2001-07-01')).toMatch(relation)
+    expect(await problemsOf()).toEqual([])
   })
 
   test('a dry run writes nothing, not even what is right', async () => {
@@ -188,10 +214,11 @@ describe('importing', () => {
     let reads = 0
     const stopping: Dataset = {
       id: 'trips',
-      async *read() {
+      ofTheField: false,
+      async *read(known) {
         reads++
         let rows = 0
-        for await (const stated of dataset.read()) {
+        for await (const stated of dataset.read(known)) {
           // In the second reading, which writes.
           if (reads === 2 && ++rows === 11_000) stop.abort()
           yield stated
@@ -199,9 +226,9 @@ describe('importing', () => {
       },
     }
     const options = { dryRun: false, skipBad: false }
-    await expect(
-      importDataset(graph(), stopping, model, polities, options, quiet, stop.signal),
-    ).rejects.toThrow(/Stopped\. What is written stays; the import is finished by running it again\./)
+    await expect(importDataset(graph(), stopping, model, options, quiet, stop.signal)).rejects.toThrow(
+      /Stopped\. What is written stays; the import is finished by running it again\./,
+    )
     const half = (await trips()).length
     expect(half).toBeGreaterThan(0)
     expect(half).toBeLessThan(12_000)
@@ -270,9 +297,14 @@ describe('what breaks a rule is refused with file, line, column and value, and n
       /line 2: VISITED does not lead from a State to a State/,
     ],
     [
-      'a code of another time',
-      'VISITED,leader:jambyn-batmonh,cow:365,1992,,loc-mongolia-1989,p1,,',
-      /line 2: to «cow:365»: no state has this code on 1992-01-01/,
+      'a code of no state',
+      'VISITED,leader:jambyn-batmonh,cow:999,1992,,loc-mongolia-1989,p1,,',
+      /line 2: to «cow:999»: no state has this code/,
+    ],
+    [
+      'a code that was that of two states in the time',
+      'VISITED,leader:jambyn-batmonh,cow:365,1991,,loc-mongolia-1989,p1,,',
+      /line 2: to «cow:365»: from 1991-01-01 to 1991-12-31 it was that of state:soviet-union and that of state:russia/,
     ],
     [
       'a property of another type',
@@ -359,7 +391,7 @@ describe('what breaks a rule is refused with file, line, column and value, and n
       'Place,place:z,Z,,north',
     )
     await expect(imported([file])).rejects.toThrow(
-      /line 2: id «state:china»: it is an entity of the dataset «mongolia» already.*line 3: kind «Country»: it is one of State, .*line 4: .*no day 30.*line 5: latitude «12.5»: a Leader has no latitude.*line 6: latitude «north»: it is a number/s,
+      /line 2: id «state:china»: it is an entity of the dataset «states» already.*line 3: kind «Country»: it is one of State, .*line 4: .*no day 30.*line 5: latitude «12.5»: a Leader has no latitude.*line 6: latitude «north»: it is a number/s,
     )
   })
 
@@ -400,7 +432,7 @@ describe('entente import', () => {
 
   test.each<[string[], RegExp]>([
     [['import'], /Import what\? See entente import --help/],
-    [['import', 'world'], /There is no dataset «world»; there is facts\./],
+    [['import', 'world'], /There is no dataset «world»; there are .*facts\./],
     [['import', 'facts'], /Which files\?/],
     [['import', 'facts', 'My Facts.csv'], /«My Facts» cannot be the name of a dataset/],
     [['import', 'facts', 'a.csv', '--as', 'mongolia'], /«mongolia» is a dataset of the program's own/],

@@ -1,14 +1,14 @@
 /** A connection to the Neo4j of the tests, and the built-in graph in it. */
 import { afterAll, beforeAll, inject } from 'vitest'
+import { readStates } from '../../src/datasets/states.ts'
 import { connect, type Graph, withSession } from '../../src/graph/connect.ts'
+import { importDataset } from '../../src/graph/import.ts'
 import { loadDataset, readDataset } from '../../src/graph/load.ts'
 import { readModelDocument } from '../../src/model/document.ts'
 import { readModel } from '../../src/model/model.ts'
-import { readPolities } from '../../src/model/polities.ts'
 
 export const document = readModelDocument()
 export const model = readModel(document)
-export const polities = readPolities()
 
 /** Gives the tests of a file a connection, to a database that is empty or holds the built-in graph alone. */
 export function useGraph(content: 'empty' | 'built-in'): () => Graph {
@@ -33,9 +33,13 @@ export async function emptyGraph(graph: Graph): Promise<void> {
   await withSession(graph, (session) => session.run('MATCH (node) DETACH DELETE node'))
 }
 
-/** Loads the built-in graph. */
-export function loadBuiltIn(graph: Graph) {
-  return loadDataset(graph, readDataset('mongolia'), model, polities)
+const quiet = { line: () => {}, passing: () => {} }
+
+/** Loads the states of the register and the built-in graph. */
+export async function loadBuiltIn(graph: Graph) {
+  const how = { dryRun: false, skipBad: false }
+  await importDataset(graph, readStates(), model, how, quiet, new AbortController().signal)
+  return loadDataset(graph, readDataset('mongolia'), model)
 }
 
 /** Runs a statement that writes. */

@@ -139,17 +139,29 @@ describe('the model', () => {
 describe('polities.csv', () => {
   test('gives the states of the built-in graph their codes and spells', () => {
     const polities = readPolities()
-    expect(polities.get('state:soviet-union')).toEqual({
-      codes: ['cow:365:1922-12-30/1991-12-26', 'gw:365:1922-12-30/1991-12-26'],
-      spells: ['1922-12-30/1991-12-26'],
-    })
-    expect(polities.get('state:albania')?.spells).toEqual(['1914-01-01/1939-04-07', '1944-11-17/..'])
-    expect(polities.get('state:mongolia')?.codes).toContain('iso3:MNG:/..')
+    const of = (id: string) => polities.get(id)?.properties
+    expect(of('state:soviet-union')?.codes).toContain('cow:365:1922-12-30/1991-12-26')
+    expect(of('state:soviet-union')?.spells).toEqual(['1922-12-30/1991-12-26'])
+    expect(of('state:albania')?.spells).toEqual(['1914-01-01/1939-04-07', '1944-11-17/..'])
+    expect(of('state:mongolia')?.codes).toContain('iso3:MNG:/..')
   })
 
   test('refuses what is wrong, with its line', () => {
+    const states = 'id,name,aliases,datedNames,cow,gw,iso3,hsg\nstate:a,A,,,,,,a\nstate:b,B,,,,,,\n'
     const rows = 'state,system,code,when,reason\nstate:a,cow,1,1900/..,\n'
-    expect(() => readPolities(`${rows}state:b,cov,2,1900/..,\n`)).toThrow(/line 3: system «cov»/)
-    expect(() => readPolities(`${rows}state:b,cow,2,1900,\n`)).toThrow(/line 3: when «1900»/)
+    const reading =
+      (polities: string, more = '') =>
+      () =>
+        readPolities(`${states}${more}`, `${rows}${polities}`)
+    expect(reading('state:b,cov,2,1900/..,\n')).toThrow(/polities\.csv, line 3: system «cov»/)
+    expect(reading('state:b,cow,2,1900,\n')).toThrow(/polities\.csv, line 3: when «1900»/)
+    expect(reading('state:c,cow,2,1900/..,\n')).toThrow(/«state:c» is no state of states\.csv/)
+    expect(reading('', 'state:a,C,,,,,,\n')).toThrow(/states\.csv, line 4: id «state:a»: it is there twice/)
+    expect(reading('', 'state:c,C,,,1,,,\n')).toThrow(
+      /states\.csv, line 4: «cow:1»: it is that of .*polities\.csv too/,
+    )
+    expect(reading('', 'state:c,C,,,,,,a\n')).toThrow(
+      /states\.csv, line 4: «hsg:a»: it is that of state:a too/,
+    )
   })
 })
