@@ -3,9 +3,22 @@ import { defineConfig } from 'vitest/config'
 // @neo4j/graphql requires graphql as CommonJS; without this vitest would load a second copy of it as a module.
 const resolve = { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] }
 
+/** All datasets in one graph: only for those who have the real files, in a folder that ENTENTE_DATASETS names. */
+const world = {
+  resolve,
+  test: {
+    name: 'world',
+    include: ['test/world/**/*.test.ts'],
+    globalSetup: 'test/support/database.ts',
+    fileParallelism: false,
+    testTimeout: 600_000,
+  },
+}
+
 export default defineConfig({
   test: {
     projects: [
+      ...(process.env.ENTENTE_DATASETS ? [world] : []),
       { resolve, test: { name: 'unit', include: ['test/unit/**/*.test.ts', 'test/schema/**/*.test.ts'] } },
       {
         resolve,

@@ -1,10 +1,12 @@
 /** The datasets that come with the program, and loading them. */
-import { readPackageFile } from '../files.ts'
+import { packagePath, readPackageFile } from '../files.ts'
 import type { Graph } from '../graph/connect.ts'
 import { importDataset } from '../graph/import.ts'
 import { editionOf, loadDataset, loadedEdition, readDataset } from '../graph/load.ts'
 import type { Progress } from '../graph/progress.ts'
 import type { Model } from '../model/model.ts'
+import type { Dataset } from '../model/stated.ts'
+import { readFactFiles } from './facts.ts'
 import { readStates } from './states.ts'
 
 /** What a load did. */
@@ -22,31 +24,40 @@ export interface Loaded {
 export interface BuiltIn {
   readonly id: string
   /** The edition that comes with this program. */
-  readonly edition: string
+  readonly edition: () => string
   readonly load: (graph: Graph, model: Model, tell: Progress, signal: AbortSignal) => Promise<Loaded>
 }
 
 /** The datasets that come with the program, in the order in which they are loaded: the states first, which the others name. */
 export function builtIn(): BuiltIn[] {
   const mongolia = readDataset('mongolia')
-  const states = editionOf(['src/model/states.csv', 'src/model/polities.csv'].map(readPackageFile))
   return [
-    {
-      id: 'states',
-      edition: states,
-      async load(graph, model, tell, signal) {
-        const how = { dryRun: false, skipBad: false, edition: states }
-        const report = await importDataset(graph, readStates(), model, how, tell, signal)
-        const { entities, facts, kept, warnings } = report
-        return { dataset: 'states', entities: entities.total, facts: facts.total, kept, warnings }
-      },
-    },
+    ofFiles('states', ['src/model/states.csv', 'src/model/polities.csv'], async () => readStates()),
     {
       id: mongolia.id,
-      edition: mongolia.edition,
+      edition: () => mongolia.edition,
       load: (graph, model) => loadDataset(graph, mongolia, model),
     },
+    ...['hsg-visits', 'hsg-travels'].map((id) => {
+      const files = ['entities', 'facts'].map((name) => `data/${id}/${name}.csv`)
+      return ofFiles(id, files, (model) => readFactFiles(id, files.map(packagePath), model, true))
+    }),
   ]
+}
+
+/** A dataset that is imported from files of the program. */
+function ofFiles(id: string, files: readonly string[], open: (model: Model) => Promise<Dataset>): BuiltIn {
+  const edition = () => editionOf(files.map(readPackageFile))
+  return {
+    id,
+    edition,
+    async load(graph, model, tell, signal) {
+      const how = { dryRun: false, skipBad: false, edition: edition() }
+      const report = await importDataset(graph, await open(model), model, how, tell, signal)
+      const { entities, facts, kept, warnings } = report
+      return { dataset: id, entities: entities.total, facts: facts.total, kept, warnings }
+    },
+  }
 }
 
 /** Loads what comes with the program where it is missing or of another edition; what the user has imported in its place stays.
@@ -56,11 +67,13 @@ export async function ensureBuiltIn(
   model: Model,
   tell: Progress,
   signal: AbortSignal,
+  wanted: readonly string[] = builtIn().map(({ id }) => id),
 ): Promise<Loaded[]> {
   const loaded: Loaded[] = []
   for (const { id, edition, load } of builtIn()) {
+    if (!wanted.includes(id)) continue
     const present = await loadedEdition(graph, id)
-    if (present === edition || (present !== undefined && !isOfProgram(present))) continue
+    if (present === edition() || (present !== undefined && !isOfProgram(present))) continue
     tell.passing(`Loading «${id}» …`)
     const one = await load(graph, model, tell, signal)
     for (const warning of one.warnings) tell.line(warning)

@@ -15,7 +15,12 @@ const derived = ['dataset', 'sentence', 'startEarliest', 'startLatest', 'endEarl
 
 /** A dataset of fact files: those that have a column `kind` state entities, the others facts.
  * @throws EntenteError BAD_INPUT where a file is neither, or has a column that no kind and no type has. */
-export async function readFactFiles(id: string, files: readonly string[], model: Model): Promise<Dataset> {
+export async function readFactFiles(
+  id: string,
+  files: readonly string[],
+  model: Model,
+  ofTheField = false,
+): Promise<Dataset> {
   const ofKinds: string[] = []
   const ofTypes: string[] = []
   for (const file of files) {
@@ -43,7 +48,7 @@ export async function readFactFiles(id: string, files: readonly string[], model:
   }
   return {
     id,
-    ofTheField: false,
+    ofTheField,
     async *read() {
       for (const file of ofKinds) for await (const row of rowsOf(file)) yield entityOf(row, model)
       for (const file of ofTypes) for await (const row of rowsOf(file)) yield factOf(row, model, id)

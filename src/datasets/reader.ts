@@ -66,6 +66,8 @@ export interface Files {
   readonly rows: (name: string) => AsyncIterable<Row>
   /** Corrects the values of a row that comes from no CSV. */
   readonly correct: (name: string, cells: Row['cells']) => Row['cells']
+  /** Whether they may hold fewer rows than the dataset has. */
+  readonly isPart: boolean
 }
 
 /** A reader: what a dataset states. */
@@ -123,6 +125,7 @@ export function datasetOf(
       }
     },
     correct: (name, cells) => corrected(description, name, cells),
+    isPart,
   }
   return { id: description.id, ofTheField: true, read: (known) => read(files, known, description) }
 }

@@ -13,6 +13,7 @@ import {
   deriveEntity,
   deriveFact,
   type Entity,
+  horizonOf,
   type Lookup,
   type Properties,
 } from '../model/derive.ts'
@@ -143,8 +144,10 @@ async function derive(
   const facts: ReadyFact[] = []
   const cuts: string[] = []
   const odd = new Map<StatedFact, string[]>()
+  const sources = await sourcesOf(graph, model, statedFacts, own)
   const named = statedFacts.flatMap((fact) => {
-    const result = withIds(fact, model, known)
+    const horizon = horizonOf(fact.properties.citations, (id) => own.get(id) ?? sources.get(id))
+    const result = withIds(fact, model, known, horizon)
     refused.push(...result.refused)
     if (result.facts.length > 1)
       cuts.push(
@@ -249,6 +252,20 @@ async function derive(
       if (entity && othersTo(id).length > 0) matched.set(id, entity.kind)
     }
   return { entities, facts, refused, cut: cuts, matched }
+}
+
+/** The sources that facts cite and that the dataset does not state itself. */
+async function sourcesOf(
+  graph: Graph,
+  model: Model,
+  facts: readonly StatedFact[],
+  own: ReadonlyMap<string, Entity>,
+): Promise<Map<string, Entity>> {
+  const cited = facts.map(({ properties: { citations } }) => ({ properties: { citations }, kind: '' }))
+  const ids = [...referencesOf(model, cited, [])].filter((id) => !own.has(id))
+  if (ids.length === 0) return new Map()
+  const rows = await read(graph, readCypherFile('load/named-entities.cypher').text, { ids })
+  return new Map(rows.map(entityOf).map((entity) => [String(entity.properties.id), entity]))
 }
 
 /** What facts take from an entity: its name, its time, its lifetime, and how far it reaches as a source. */

@@ -141,7 +141,7 @@ export async function importDataset(
 }
 
 /** What the reader of a dataset may ask: the states of the graph by their codes, and the leaders of other datasets. */
-async function knownTo(dataset: Dataset, graph: Graph): Promise<KnownToReader> {
+export async function knownTo(dataset: Dataset, graph: Graph): Promise<KnownToReader> {
   const states = (await read(graph, readCypherFile('import/codes.cypher').text)) as unknown as Coded[]
   let leaders: ReturnType<typeof knownLeaders> | undefined
   return {

@@ -13,8 +13,9 @@ export interface WithIds {
   readonly odd: readonly string[]
 }
 
-/** Names the ends of a fact by ids. An interval is cut; anything else is of the state of its day. */
-export function withIds(fact: StatedFact, model: Model, codes: Codes): WithIds {
+/** Names the ends of a fact by ids. An interval is cut; anything else is of the state of its day.
+ * @param horizon until when its sources know that what goes on goes on, in EDTF; undefined: not known. */
+export function withIds(fact: StatedFact, model: Model, codes: Codes, horizon: string | undefined): WithIds {
   const { from, to, properties } = fact
   if (!isCode(from) && !isCode(to)) return { facts: [fact], refused: [], odd: [] }
   const type = model.facts.get(fact.type)
@@ -24,7 +25,7 @@ export function withIds(fact: StatedFact, model: Model, codes: Codes): WithIds {
   try {
     const days = daysOf(when)
     if (type?.time !== 'INTERVAL') return named(fact, days, codes)
-    const pieces = cut([from, to], when, attested, codes)
+    const pieces = cut([from, to], when, attested, codes, horizon)
     if (pieces.length > 1) return { facts: linked(fact, pieces), refused: [], odd: [] }
     return named({ ...fact, ...pieces[0] }, days.slice(0, 1), codes)
   } catch (error) {

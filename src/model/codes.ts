@@ -31,6 +31,9 @@ export interface Codes {
   readonly stateOf: (code: string, day: Day | undefined) => Named
   /** The stretches of time in which a code is of one state and then another, in order of time; without a gap at either side. */
   readonly stretchesOf: (code: string) => readonly Stretch[]
+  /** The state that stands for all those between which a number of the Correlates of War or of Gleditsch and Ward passed, such
+   * as Russia for the Soviet Union; of any other state itself. */
+  readonly lineOf: (state: string) => string
 }
 
 /** Whether a text is a code, right or wrong: one of the systems and something after it. */
@@ -58,7 +61,9 @@ export function codesOf(states: readonly Coded[]): Codes {
     const other = underlying[system]
     return uses.has(key) || !other ? key : `${other}:${rest.join(':')}`
   }
+  const lines = linesOf(stretches)
   return {
+    lineOf: (state) => lines.get(state) ?? state,
     stretchesOf: (code) => stretches.get(keyOf(code)) ?? [],
     stateOf(code, day) {
       const known = uses.get(keyOf(code)) ?? []
@@ -77,6 +82,20 @@ export function codesOf(states: readonly Coded[]): Codes {
       return { id: found.id, odd: isItsOwn ? undefined : `${said}. Taken as ${found.id}.` }
     },
   }
+}
+
+/** The first state of each line that has several, by its states. */
+function linesOf(stretches: ReadonlyMap<string, readonly Stretch[]>): Map<string, string> {
+  const lines = new Map<string, string>()
+  for (const [code, ofCode] of stretches) {
+    if (ofCode.length < 2 || !/^(cow|gw):/.test(code)) continue
+    const states = ofCode.map(({ id }) => id)
+    const firsts = new Set(states.map((id) => lines.get(id) ?? id))
+    const first = states.map((id) => lines.get(id)).find((id) => id !== undefined) ?? (states[0] as string)
+    for (const [state, line] of lines) if (firsts.has(line)) lines.set(state, first)
+    for (const state of states) lines.set(state, first)
+  }
+  return lines
 }
 
 function extentOf(period: string): { first: Day; last: Day } {

@@ -91,7 +91,10 @@ export function deriveFact(model: Model, fact: Fact, lookup: Lookup): Derived {
     boundsOfFact(type, when, attested, horizonOf(fact.properties.citations, lookup), lived),
   )
   Object.assign(derived, dated?.bounds ?? unbounded)
-  if (dated?.outsideLifetimes) warnings.push(`it lies outside the lifetimes of its ends: kept as it is.`)
+  if (dated?.outsideLifetimes)
+    warnings.push(
+      `when «${when ?? ''}»: ${from.properties.name} and ${to.properties.name} were not both there then; kept as it is.`,
+    )
 
   const named = (entity: Entity) => ({ kind: entity.kind, name: String(entity.properties.name) })
   derived.sentence = writeSentence(type, {
@@ -166,7 +169,7 @@ function readLifetime({ kind, properties }: Entity): Spell[] {
 }
 
 /** The latest horizon of the sources cited: what goes on is certain until then. */
-function horizonOf(citations: Value, lookup: Lookup): string | undefined {
+export function horizonOf(citations: Value, lookup: Lookup): string | undefined {
   const horizons = (list(citations) ?? [])
     .map((citation) => text(lookup(sourceOf(citation))?.properties.horizon))
     .filter((horizon) => horizon !== undefined)

@@ -1,6 +1,6 @@
 /** Cutting a fact that a code gives where the code passes from one state to the next. */
 import type { Codes } from './codes.ts'
-import { type Day, earliest, latest, noEnd, noStart, parseTime, type Time } from './time.ts'
+import { type Day, earliest, latest, noEnd, noStart, parseDate, parseTime, type Time } from './time.ts'
 
 /** A part of a fact: its ends as ids, and its time. */
 export interface Piece {
@@ -14,6 +14,7 @@ export interface Piece {
  * The parts of an interval whose ends may be codes that pass from state to state. A part is taken where it certainly was:
  * of a fact that began in some day of the year of a succession, it is not said that it began before it.
  * @param ends the ends, as codes or ids.
+ * @param horizon EDTF: until when the source knows that what goes on goes on; undefined: not known.
  * @returns the parts in order of time; one where there is nothing to cut; none where no part is certain.
  * @throws EntenteError BAD_INPUT when the time is not of the grammar.
  */
@@ -22,12 +23,14 @@ export function cut(
   when: string,
   attested: string | undefined,
   codes: Codes,
+  horizon?: string,
 ): Piece[] {
   const whole: Piece[] = [{ from, to, when, attested }]
-  return cutAt(cutAt(whole, 'from', codes), 'to', codes)
+  const known = horizon === undefined ? noEnd : parseDate(horizon).last
+  return cutAt(cutAt(whole, 'from', codes, known), 'to', codes, known)
 }
 
-function cutAt(pieces: readonly Piece[], end: 'from' | 'to', codes: Codes): Piece[] {
+function cutAt(pieces: readonly Piece[], end: 'from' | 'to', codes: Codes, horizon: Day): Piece[] {
   return pieces.flatMap((piece) => {
     const stretches = codes.stretchesOf(piece[end])
     const [first] = stretches
@@ -38,7 +41,7 @@ function cutAt(pieces: readonly Piece[], end: 'from' | 'to', codes: Codes): Piec
     // By when it had begun, and until when it had not ended, for certain.
     const begun = earliest(time.start.last, shown?.start.last ?? noEnd, time.end.last)
     const ended = latest(
-      time.end.kind === 'GOES_ON' ? time.end.last : time.end.first,
+      time.end.kind === 'GOES_ON' ? horizon : time.end.first,
       shown?.end.first ?? noStart,
       time.start.first,
     )

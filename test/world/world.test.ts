@@ -1,0 +1,170 @@
+/** All datasets in one graph, from the real files: for those who have them, in the folder that ENTENTE_DATASETS names. */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { checkGraph } from '../../src/graph/check.ts'
+import { read } from '../../src/graph/connect.ts'
+import { spellOf } from '../../src/model/time.ts'
+import { model, useGraph } from '../support/graph.ts'
+import { environmentOf, run } from '../support/process.ts'
+import { alliesOn, inPowerOn, membersOn, rowsOf, visitsByDecade } from './raw.ts'
+
+const folder = process.env.ENTENTE_DATASETS ?? ''
+const file = (...parts: string[]) => join(folder, ...parts)
+
+describe.runIf(folder)('the world', () => {
+  const graph = useGraph('empty')
+  const data = mkdtempSync(join(tmpdir(), 'entente-world-'))
+  const environment = () => ({ ...environmentOf(inject('neo4j')), ENTENTE_DATA: data })
+  afterAll(() => rmSync(data, { recursive: true, force: true }))
+
+  beforeAll(async () => {
+    const { code, out, err } = await run(['world', folder], environment())
+    console.log(`${err}\n${out}`)
+    expect(code).toBe(0)
+  }, 1_800_000)
+
+  test('is well', async () => {
+    expect((await checkGraph(graph(), model)).problems).toEqual([])
+  })
+
+  test('imported twice, writes nothing', async () => {
+    const whole = () => read(graph(), 'MATCH (n) RETURN count(n) AS nodes, sum(size(keys(n))) AS keys')
+    const before = await whole()
+    const { code, out } = await run(['world', folder], environment())
+    expect(code).toBe(0)
+    for (const line of out.split('\n').filter((one) => /^[a-z]+(-[a-z]+)* +\d/.test(one)))
+      expect(line).toMatch(/^\S+ +\d+ +\d+ +0 +0 +0 /)
+    expect(await whole()).toEqual(before)
+  })
+
+  test('the states of the system on ten days', async () => {
+    const states = await read(graph(), 'MATCH (s:State) RETURN s.codes AS codes')
+    const list = rowsOf(file('cow_states', 'statelist2024.csv'))
+    for (const on of [
+      '1816-07-01',
+      '1850-01-01',
+      '1878-08-01',
+      '1914-06-28',
+      '1923-01-01',
+      '1940-01-01',
+      '1950-06-25',
+      '1975-07-01',
+      '1991-12-27',
+      '2024-06-01',
+    ]) {
+      const then = states.filter(({ codes }) =>
+        (codes as string[]).some((code) => {
+          const [system, , period] = code.split(':')
+          if (system !== 'cow' || period === undefined) return false
+          const { from, until } = spellOf(period)
+          return from <= on && on <= until
+        }),
+      )
+      expect([on, then.length]).toEqual([on, membersOn(list, on).size])
+    }
+  })
+
+  test('the pairs of allies on ten days, with defence and without', async () => {
+    const members = rowsOf(file('atop', 'atop4_01m.csv'))
+    const list = rowsOf(file('cow_states', 'statelist2024.csv'))
+    for (const on of [
+      '1820-07-01',
+      '1850-07-01',
+      '1880-07-01',
+      '1905-07-15',
+      '1915-07-15',
+      '1938-07-15',
+      '1950-07-15',
+      '1970-07-15',
+      '1988-07-15',
+      '2010-07-15',
+    ])
+      for (const defence of [true, false]) {
+        const [row] = await read(
+          graph(),
+          `MATCH (a:State)-[f:ALLY_OF {dataset: 'atop'}]->(b:State)
+           WHERE f.startEarliest <= date($on) AND f.endLatest >= date($on)
+             AND (NOT $defence OR 'DEFENSE' IN f.obligations + f.oneSidedObligations)
+           RETURN count(DISTINCT CASE WHEN a.id < b.id THEN [a.id, b.id] ELSE [b.id, a.id] END) AS pairs`,
+          { on, defence },
+        )
+        expect([on, defence, row?.pairs]).toEqual([on, defence, alliesOn(members, list, on, defence).size])
+      }
+  })
+
+  test('the leaders in power in 30 states', async () => {
+    const archigos = rowsOf(file('archigos', 'Archigos_4.1.csv'))
+    for (const [gw, state, on] of [
+      ['2', 'united-states', '1962-10-20'],
+      ['20', 'canada', '1980-01-15'],
+      ['70', 'mexico', '1915-01-05'],
+      ['40', 'cuba', '1959-02-01'],
+      ['100', 'colombia', '1953-07-01'],
+      ['140', 'brazil', '1961-09-01'],
+      ['160', 'argentina', '1974-07-15'],
+      ['155', 'chile', '1973-09-12'],
+      ['200', 'united-kingdom', '1940-05-11'],
+      ['220', 'france', '1958-07-01'],
+      ['230', 'spain', '1936-08-01'],
+      ['255', 'germany', '1933-02-01'],
+      ['260', 'west-germany', '1969-11-01'],
+      ['265', 'east-germany', '1989-10-25'],
+      ['290', 'poland', '1981-10-20'],
+      ['325', 'italy', '1943-08-01'],
+      ['345', 'yugoslavia', '1980-05-10'],
+      ['350', 'greece', '1967-05-01'],
+      ['365', 'soviet-union', '1953-04-01'],
+      ['365', 'russia', '1910-01-01'],
+      ['640', 'turkey', '1980-09-20'],
+      ['630', 'iran', '1979-03-01'],
+      ['645', 'iraq', '1979-08-01'],
+      ['651', 'egypt', '1970-10-20'],
+      ['710', 'china', '1979-01-01'],
+      ['712', 'mongolia', '1984-09-01'],
+      ['731', 'north-korea', '1994-08-01'],
+      ['732', 'south-korea', '1961-06-01'],
+      ['740', 'japan', '1945-08-20'],
+      ['750', 'india', '1984-11-05'],
+    ] as const) {
+      const rows = await read(
+        graph(),
+        `MATCH (:Leader)-[f:LED {dataset: 'archigos'}]->(:State {id: $state})
+         WHERE f.startEarliest <= date($on) AND f.endLatest >= date($on)
+         RETURN replace(split(f.id, '/')[0], 'archigos:', '') AS key ORDER BY key`,
+        { state: `state:${state}`, on },
+      )
+      expect([state, on, rows.map(({ key }) => key)]).toEqual([state, on, inPowerOn(archigos, gw, on)])
+    }
+  })
+
+  test('the visits by state and decade', async () => {
+    const slugs = new Map<string, string[]>()
+    for (const { id = '', hsg = '' } of rowsOf('src/model/states.csv')) if (hsg) slugs.set(id, hsg.split(';'))
+    const raw = visitsByDecade(file('hsg_visits', 'data'))
+    const rows = await read(
+      graph(),
+      `MATCH (:Leader)-[f:VISITED {dataset: 'hsg-visits'}]->(:State)
+       RETURN f.onBehalfOf AS state, f.startEarliest.year / 10 * 10 AS decade, count(DISTINCT f.citations[0]) AS visits`,
+    )
+    const left = new Map(raw)
+    for (const { state, decade, visits } of rows) {
+      const of = slugs.get(String(state)) ?? []
+      if (of.length === 0) continue
+      const keys = of.map((slug) => `${slug} ${decade}`)
+      expect([state, decade, visits]).toEqual([
+        state,
+        decade,
+        keys.reduce((sum, key) => sum + (raw.get(key) ?? 0), 0),
+      ])
+      for (const key of keys) left.delete(key)
+    }
+    // What is left are slugs that several states had in turn, and places.
+    expect([...new Set([...left.keys()].map((key) => key.split(' ')[0]))].sort()).toEqual(
+      ['french-polynesia', 'germany', 'kosovo', 'russia', 'serbia', 'vietnam', 'yemen'].filter((slug) =>
+        [...raw.keys()].some((key) => key.startsWith(`${slug} `)),
+      ),
+    )
+  })
+})
