@@ -12,6 +12,7 @@ const world = {
     globalSetup: 'test/support/database.ts',
     fileParallelism: false,
     testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 }
 

@@ -1,6 +1,6 @@
 /** Finding the files of datasets: by what is in them, whatever they are called. */
 import { closeSync, openSync, readdirSync, readSync, statSync } from 'node:fs'
-import { basename, extname, join } from 'node:path'
+import { basename, extname, join, sep } from 'node:path'
 import { EntenteError } from '../errors.ts'
 import { readers } from './catalogue.ts'
 import { columnsOf, rowsOf } from './csv.ts'
@@ -96,6 +96,10 @@ async function oneOf(id: string, paths: readonly string[], file: FileDescription
   if (paths.length < 2) return [...paths]
   const named = paths.filter((path) => basename(path) === file.name)
   if (named.length === 1) return named
+  // A package may hold a second copy further down.
+  const [least, ...others] = named.sort((a, b) => a.split(sep).length - b.split(sep).length)
+  if (least !== undefined && others.every((path) => path.split(sep).length > least.split(sep).length))
+    return [least]
   if (file.edition !== undefined) {
     const editions = await Promise.all(paths.map((path) => editionOf(path, file.edition as string)))
     const newest = [...editions].sort().at(-1)

@@ -5,7 +5,10 @@ import type { Leader } from '../model/leaders.ts'
 import type { Stated } from '../model/stated.ts'
 
 /** The entity of a leader, under the names that the dataset itself writes: of one who is known already these add to what is known. */
-export function leaderEntity({ id, name, mentions }: Leader, more: Properties = {}): Stated {
+export function leaderEntity(
+  { id, name, mentions }: Pick<Leader, 'id' | 'name' | 'mentions'>,
+  more: Properties = {},
+): Stated {
   const written = [...new Set(mentions.map(({ person }) => person.name))]
   const own = written.includes(name)
     ? name

@@ -66,6 +66,8 @@ export interface Files {
   readonly rows: (name: string) => AsyncIterable<Row>
   /** Corrects the values of a row that comes from no CSV. */
   readonly correct: (name: string, cells: Row['cells']) => Row['cells']
+  /** Checks what a file that is no CSV has for columns, as those of CSV are: the keys of its entries. */
+  readonly checkKeys: (name: string, path: string, keys: readonly string[]) => void
   /** Whether they may hold fewer rows than the dataset has. */
   readonly isPart: boolean
 }
@@ -125,6 +127,7 @@ export function datasetOf(
       }
     },
     correct: (name, cells) => corrected(description, name, cells),
+    checkKeys: (name, path, keys) => checkColumns(path, keys, describeFile(name), tellOnce),
     isPart,
   }
   return { id: description.id, ofTheField: true, read: (known) => read(files, known, description) }

@@ -164,15 +164,21 @@ async function derive(
   const ids = new Set(referencesOf(model, statedEntities, named))
   for (const { properties } of statedEntities) ids.add(String(properties.id))
   const there = new Map<string, EntityRecord>()
-  const rows = await read(graph, readCypherFile('load/named-entities.cypher').text, {
-    ids: [...ids].filter((id) => !own.has(id)),
-  })
   const saidByOthers = new Map<string, Contribution[]>()
-  for (const entity of rows.map(entityOf)) {
-    const id = String(entity.properties.id)
-    there.set(id, entity)
-    saidByOthers.set(id, othersOf(dataset.id, entity))
+  const look = async (wanted: Iterable<string>) => {
+    const rows = await read(graph, readCypherFile('load/named-entities.cypher').text, {
+      ids: [...new Set(wanted)].filter((id) => !own.has(id) && !there.has(id)),
+    })
+    for (const entity of rows.map(entityOf)) {
+      const id = String(entity.properties.id)
+      there.set(id, entity)
+      saidByOthers.set(id, othersOf(dataset.id, entity))
+    }
   }
+  await look(ids)
+  // What others say of an entity cites sources of theirs.
+  const said = [...saidByOthers.values()].flat().map(({ properties }) => ({ kind: '', properties }))
+  await look(referencesOf(model, said, []))
   const othersTo = (id: string) => saidByOthers.get(id) ?? []
   for (const { kind, properties } of statedEntities) {
     const id = String(properties.id)

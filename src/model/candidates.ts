@@ -11,6 +11,8 @@ export interface Mention {
   readonly last: Day
   readonly person: Person
   readonly at: Place
+  /** What the dataset itself knows the person by: mentions of one key are of one person, those of two keys of two. */
+  readonly key?: string | undefined
 }
 
 /** What is taken to be one leader, as it grows. */
@@ -45,7 +47,7 @@ export interface Candidate {
 /** How many years may lie between a mention and what else is known of a leader. */
 const years = {
   /** Where the full names agree: a career has its breaks, and a grandson of the same name comes later than that. */
-  same: 20,
+  same: 25,
   /** Where monarchs share a name, or a name and a number: they reign for life. */
   reign: 40,
   /** Where a surname alone is shared by heads of a state or government, or by others. */
@@ -130,6 +132,8 @@ function preferred(some: Candidate[], isPreferred: (one: Candidate) => boolean):
 }
 
 function candidate(mentions: readonly Mention[], group: Group, line: string): Candidate | undefined {
+  const isOther = ({ key }: Mention) => key !== undefined && key !== mentions[0]?.key
+  if (mentions[0]?.key !== undefined && group.mentions.some(isOther)) return undefined
   const likenesses = mentions.map(({ person }) => likenessTo(group, person))
   const areSurnames = likenesses.includes('DIFFERENT')
   if (areSurnames && !mentions.every(({ person }) => isKnownBySurnames(group, person))) return undefined

@@ -50,7 +50,10 @@ export interface Identified {
   }
 }
 
-type Undecided = { readonly mention: Mention; readonly candidates: readonly Candidate[] }
+interface Undecided {
+  readonly mention: Mention
+  readonly candidates: readonly Candidate[]
+}
 
 /**
  * Assigns each mention to a leader.
@@ -65,74 +68,95 @@ export function identify(
   known: readonly KnownLeader[],
   lineOf: (state: string) => string = (state) => state,
 ): Identified {
-  const groups = known.map((leader) => groupOf(leader, lineOf))
+  const groups = new Set(known.map((leader) => groupOf(leader, lineOf)))
   const undecided: Undecided[] = []
-  const byLine = groupedBy([...mentions].sort(inOrderOfEvidence), ({ state }) => lineOf(state))
+  // What the dataset itself says to be of one person stays together.
+  const units = [...groupedBy(mentions, ({ key }, index) => key ?? index).values()]
+  const byLine = groupedBy(units.sort(inOrderOfEvidence), ([first]) => lineOf(first?.state ?? ''))
   for (const [line, ofLine] of byLine) {
-    const there = groups.filter(({ days }) => days.has(line))
-    const full = ofLine.filter(({ person }) => isFull(person))
-    const bare = ofLine.filter(({ person }) => !isFull(person) && !isOfHouseAlone(person))
-    const house = ofLine.filter(({ person }) => !isFull(person) && isOfHouseAlone(person))
+    const there = [...groups].filter(({ days }) => days.has(line))
+    const work: Work = { there, line, lineOf, undecided }
+    const full = ofLine.filter(areFull)
+    const bare = ofLine.filter((unit) => !areFull(unit) && !areOfHouse(unit))
     // Those who held power then before others: their full names are known when the others are looked at.
-    const [rulers, others] = parted(full, (mention) => {
-      const [best, ...more] = candidatesFor([mention], line, there)
+    const [rulers, others] = parted(full, (unit) => {
+      const [best, ...more] = candidatesFor(unit, line, there)
       return best?.inTerm === true && best.isSure && more.length === 0
     })
-    for (const mention of [...rulers, ...others]) place(mention, line, there, undecided)
-    const clusters: Group[] = []
-    for (const mention of bare) {
-      const inTerm = candidatesFor([mention], line, there).filter((one) => one.inTerm)
-      if (inTerm.length === 0) place(mention, line, clusters, undecided)
-      else settle(mention, inTerm, line, undecided)
-    }
-    for (const cluster of clusters) {
-      const candidates = candidatesFor(cluster.mentions, line, there)
-      if (candidates.length === 0) there.push(cluster)
-      else if (candidates.length === 1)
-        for (const mention of cluster.mentions) settle(mention, candidates, line, undecided)
-      else for (const mention of cluster.mentions) place(mention, line, there, undecided)
-    }
-    for (const mention of house)
-      undecided.push({ mention, candidates: candidatesFor([mention], line, there) })
-    groups.push(...there.filter(({ known }) => !known))
+    for (const unit of [...rulers, ...others]) place(unit, work)
+    placeSurnames(bare, work)
+    for (const unit of ofLine.filter((unit) => !areFull(unit) && areOfHouse(unit)))
+      leaveOpen(unit, candidatesFor(unit, line, there), work)
+    for (const group of there) groups.add(group)
   }
-  return result(groups, undecided)
+  return result([...groups], undecided)
 }
 
-/** Puts a mention to the group that it fits; or to a new one. */
-function place(mention: Mention, line: string, groups: Group[], undecided: Undecided[]): void {
-  const candidates = candidatesFor([mention], line, groups)
+/** What a line of states is worked on with. */
+interface Work {
+  /** Its leaders, known and new. */
+  readonly there: Group[]
+  readonly line: string
+  readonly lineOf: (state: string) => string
+  readonly undecided: Undecided[]
+}
+
+function placeSurnames(units: readonly Mention[][], work: Work): void {
+  const clusters: Group[] = []
+  for (const unit of units) {
+    const inTerm = candidatesFor(unit, work.line, work.there).filter((one) => one.inTerm)
+    if (inTerm.length === 0) place(unit, { ...work, there: clusters })
+    else settle(unit, inTerm, work)
+  }
+  for (const cluster of clusters) {
+    const candidates = candidatesFor(cluster.mentions, work.line, work.there)
+    if (candidates.length === 0) work.there.push(cluster)
+    else if (candidates.length === 1) settle(cluster.mentions, candidates, work)
+    else for (const mention of cluster.mentions) place([mention], work)
+  }
+}
+
+/** Puts mentions of one person to the group that they fit; or to a new one. */
+function place(unit: readonly Mention[], work: Work): void {
+  const candidates = candidatesFor(unit, work.line, work.there)
   // A minister of whom the full name is known is another than the ruler who shares the surname.
-  if (candidates.some(({ isSure }) => isSure || !isFull(mention.person)))
-    return settle(mention, candidates, line, undecided)
+  if (candidates.some(({ isSure }) => isSure || !areFull(unit))) {
+    settle(unit, candidates, work)
+    return
+  }
   const group: Group = { known: undefined, persons: [], days: new Map(), mentions: [] }
-  join(group, mention, line)
-  groups.push(group)
+  for (const mention of unit) join(group, mention, work.lineOf(mention.state))
+  work.there.push(group)
 }
 
-function settle(
-  mention: Mention,
-  candidates: readonly Candidate[],
-  line: string,
-  undecided: Undecided[],
-): void {
+function settle(unit: readonly Mention[], candidates: readonly Candidate[], work: Work): void {
   const [best, ...others] = candidates
-  if (best?.isSure && others.length === 0) join(best.group, mention, line)
-  else undecided.push({ mention, candidates })
+  if (best?.isSure && others.length === 0)
+    for (const mention of unit) join(best.group, mention, work.lineOf(mention.state))
+  else leaveOpen(unit, candidates, work)
 }
+
+function leaveOpen(unit: readonly Mention[], candidates: readonly Candidate[], { undecided }: Work): void {
+  for (const mention of unit) undecided.push({ mention, candidates })
+}
+
+const areFull = (unit: readonly Mention[]): boolean => unit.some(({ person }) => isFull(person))
+const areOfHouse = (unit: readonly Mention[]): boolean => unit.every(({ person }) => isOfHouseAlone(person))
 
 function parted<T>(some: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
   return [some.filter(isFirst), some.filter((one) => !isFirst(one))]
 }
 
 /** Heads before others and fuller names before less full ones: what is surer is known when the less sure is looked at. */
-const inOrderOfEvidence = (a: Mention, b: Mention): number =>
-  Number(isFull(b.person)) - Number(isFull(a.person)) ||
-  (isFull(a.person)
-    ? Number(isHead(b.person.title) === true) - Number(isHead(a.person.title) === true) ||
-      b.person.words.length - a.person.words.length
-    : 0) ||
-  inOrderOfTime(a, b)
+function inOrderOfEvidence([a, ...moreOfA]: readonly Mention[], [b, ...moreOfB]: readonly Mention[]): number {
+  if (!a || !b) return 0
+  const rank = (unit: readonly Mention[]) =>
+    areFull(unit)
+      ? (unit.some(({ person }) => isHead(person.title)) ? 100 : 0) +
+        Math.max(...unit.map(({ person }) => person.words.length))
+      : -1
+  return rank([b, ...moreOfB]) - rank([a, ...moreOfA]) || inOrderOfTime(a, b)
+}
 
 const inOrderOfTime = (a: Mention, b: Mention): number =>
   compare(a.first, b.first) || compare(a.at.file, b.at.file) || a.at.line - b.at.line
@@ -154,21 +178,14 @@ function result(groups: readonly Group[], undecided: readonly Undecided[]): Iden
   const leaderOfMention = new Map<Mention, Leader>()
   for (const leader of leaders.values())
     for (const mention of leader.mentions) leaderOfMention.set(mention, leader)
+  // A candidate that has become another's since is found by its mention.
+  const leaderOfCandidate = ({ group }: Candidate) =>
+    leaders.get(group) ?? leaderOfMention.get(group.mentions[0] as Mention)
   const count = (some: readonly Group[]) => some.reduce((sum, { mentions }) => sum + mentions.length, 0)
   return {
     leaders: [...leaders.values()].filter(({ mentions }) => mentions.length > 0),
     leaderOf: leaderOfMention,
-    doubts: undecided.map(({ mention, candidates }) => {
-      const found = candidates.flatMap(({ group }) => leaders.get(group) ?? [])
-      const reason = isOfHouseAlone(mention.person)
-        ? 'all of a ruling house bear this name'
-        : `it may be ${found.map(({ name, id }) => `${name} (${id})`).join(' or ')}`
-      return {
-        mention,
-        reason: `«${mention.person.name}»: ${reason}`,
-        candidates: found.map(({ id }) => id),
-      }
-    }),
+    doubts: undecided.map(({ mention, candidates }) => doubtOf(mention, candidates.map(leaderOfCandidate))),
     counts: {
       known: count(ofKnown),
       grouped: count(ofNew) - ofNew.length,
@@ -176,6 +193,17 @@ function result(groups: readonly Group[], undecided: readonly Undecided[]): Iden
       doubtful: undecided.length,
     },
   }
+}
+
+function doubtOf(mention: Mention, candidates: readonly (Leader | undefined)[]): Doubt {
+  const found = [...new Set(candidates)].filter((one) => one !== undefined)
+  const named = found.map(({ name, id }) => `${name} (${id})`).join(' or ')
+  const reason = isOfHouseAlone(mention.person)
+    ? 'all of a ruling house bear this name'
+    : found.length === 1
+      ? `it may be ${named}, or a minister of the same surname`
+      : `it may be ${named}`
+  return { mention, reason: `«${mention.person.name}»: ${reason}`, candidates: found.map(({ id }) => id) }
 }
 
 function leaderOf({ known, mentions }: Group, id: string): Leader {
@@ -205,9 +233,13 @@ function newId(mentions: readonly Mention[], taken: ReadonlySet<string>): string
   return `leader:${ofState}-${number}`
 }
 
-function groupedBy<T>(some: readonly T[], keyOf: (one: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const one of some) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one])
+function groupedBy<T, K>(some: readonly T[], keyOf: (one: T, index: number) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>()
+  for (const [index, one] of some.entries()) {
+    const group = groups.get(keyOf(one, index))
+    if (group) group.push(one)
+    else groups.set(keyOf(one, index), [one])
+  }
   return groups
 }
 

@@ -7,7 +7,7 @@ const variants = new Map(
   ),
 )
 const sounds = rulesOf('sound').map(({ from, to }) => [new RegExp(from, 'gu'), to] as const)
-const known = new Map<string, string>()
+const heardAlready = new Map<string, string>()
 
 /**
  * What the names of two persons say. `SAME`: two words of the name agree, the first name among them, and one name holds all
@@ -193,10 +193,10 @@ function agree(a: string, b: string): number {
 
 /** One spelling for all the spellings of a word. */
 function canonical(word: string): string {
-  const found = known.get(word)
+  const found = heardAlready.get(word)
   if (found !== undefined) return found
   const heard = sounds.reduce((text, [from, to]) => text.replace(from, to), variants.get(word) ?? word)
-  known.set(word, heard)
+  heardAlready.set(word, heard)
   return heard
 }
 

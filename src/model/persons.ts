@@ -89,6 +89,13 @@ function takeTitles(text: string): { pieces: readonly Piece[]; rest: string } {
  * It may be an office with no name after it, or several: «Prime Minister and Minister for Foreign Affairs». */
 export function isHead(title: string | undefined): boolean | undefined {
   if (!title?.trim()) return undefined
+  if (!headship.has(title)) headship.set(title, readHeadship(title))
+  return headship.get(title)
+}
+
+const headship = new Map<string, boolean | undefined>()
+
+function readHeadship(title: string): boolean | undefined {
   const pieces = title.split(/,| and /i).flatMap((part) => takeTitles(part.trim()).pieces)
   const found = pieces.map(({ kind }) => kind).filter((kind) => kind !== 'HONORIFIC' && kind !== 'PART')
   if (found.some((kind) => heads.includes(kind))) return true

@@ -35,7 +35,7 @@ export interface Refusal {
 
 /** What a reader may ask of the graph while it reads. */
 export interface Known extends Codes {
-  /** The leaders that other datasets know, with the terms in which they acted for states. */
+  /** The leaders that datasets before this one know, with the terms in which they acted for states. */
   readonly leaders: () => Promise<readonly KnownLeader[]>
 }
 

@@ -67,7 +67,8 @@ export function derive({ entities, facts }: Collected, model: Model, known = kno
   }
   for (const { kind, properties } of entities) {
     once(String(properties.id))
-    const entity = { kind, properties: { ...properties, dataset } }
+    // What is added to a state of the register has the name of that.
+    const entity = all.get(String(properties.id)) ?? { kind, properties }
     const { problems: wrong } = deriveEntity(model, entity, (id) => all.get(id))
     problems.push(...wrong.map((rule) => `${properties.id}: ${rule}`))
   }

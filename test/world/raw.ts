@@ -23,7 +23,12 @@ export function membersOn(statelist: readonly Cells[], on: string): Set<string> 
   )
 }
 
-/** The pairs of members of the system that were parties to one alliance on a day; with `defence`, only where one of them owed it. */
+const startOf = (row: Cells) => day(row.yrent, row.moent, row.dayent || '01')
+const endOf = (row: Cells) =>
+  Number(row.yrexit) === 0 ? '9999-12-31' : day(row.yrexit, row.moexit, row.dayexit || '31')
+
+/** The pairs that were parties to one alliance on a day; with `defence`, only where one of them owed it. Both were members of the
+ * system then, unless they were on no day of the alliance. */
 export function alliesOn(
   members: readonly Cells[],
   statelist: readonly Cells[],
@@ -31,19 +36,30 @@ export function alliesOn(
   defence: boolean,
 ): Set<string> {
   const inSystem = membersOn(statelist, on)
-  const then = members.filter(
-    (row) =>
-      inSystem.has(row.member ?? '') &&
-      // A day that is not known may be any of its month.
-      day(row.yrent, row.moent, row.dayent || '01') <= on &&
-      (Number(row.yrexit) === 0 || on <= day(row.yrexit, row.moexit, row.dayexit || '31')),
-  )
+  const spells = (member = '') =>
+    statelist
+      .filter((row) => row.ccode === member)
+      .map(
+        (row) =>
+          [day(row.styear, row.stmonth, row.stday), day(row.endyear, row.endmonth, row.endday)] as const,
+      )
+  const everBoth = (one: Cells, other: Cells) =>
+    spells(one.member).some(([from, until]) =>
+      spells(other.member).some(([first, last]) => {
+        const starts = [from, first, startOf(one), startOf(other)].sort().at(-1) as string
+        const ends = [until, last, endOf(one), endOf(other)].sort()[0] as string
+        return starts <= ends
+      }),
+    )
+  // A day that is not known may be any of its month.
+  const then = members.filter((row) => row.member !== '8152' && startOf(row) <= on && on <= endOf(row))
   const pairs = new Set<string>()
   for (const one of then)
     for (const other of then) {
       if (one.atopid !== other.atopid || Number(one.member) >= Number(other.member)) continue
       if (defence && !(Number(one.defense) > 0 || Number(other.defense) > 0)) continue
-      pairs.add(`${one.member} ${other.member}`)
+      const areMembers = inSystem.has(one.member ?? '') && inSystem.has(other.member ?? '')
+      if (areMembers || !everBoth(one, other)) pairs.add(`${one.member} ${other.member}`)
     }
   return pairs
 }

@@ -36,7 +36,7 @@ export const hsgTravels: Reader = {
       const trips = [one, ...others]
       const first = earliest(...trips.map((trip) => trip.first))
       const last = latest(...trips.map((trip) => trip.last))
-      mentions.set(who, { state: home, first, last, person, at: one.at })
+      mentions.set(who, { state: home, first, last, person, at: one.at, key: who })
     }
     const { leaders, leaderOf, doubts } = identify(
       [...mentions.values()],
