@@ -1,6 +1,18 @@
 /** Which pairs are asked about: hubs, the periphery, states and leaders, on days from 1914 to 2005. */
-import type { Generated, GeneratedFact } from './generate.ts'
+import type { Bounds } from '../src/model/time.ts'
 import { pick, type Random, randomOf, whole } from './random.ts'
+
+/** A graph, as far as pairs are picked from it. */
+interface Told {
+  readonly entities: readonly { readonly id: string; readonly label: string }[]
+  readonly facts: readonly Fact[]
+}
+
+interface Fact extends Bounds {
+  readonly type: string
+  readonly from: string
+  readonly to: string
+}
 
 export interface Pair {
   readonly kind: 'HUBS' | 'PERIPHERY' | 'STATE_AND_LEADER' | 'LEADERS'
@@ -16,7 +28,7 @@ const lastYear = 2005
 const hubCount = 20
 
 /** So many pairs, of each kind as many; the same for the same graph and seed. Both ends have facts that hold on the day. */
-export function pairsOf({ entities, facts }: Generated, seed: number, count: number): Pair[] {
+export function pairsOf({ entities, facts }: Told, seed: number, count: number): Pair[] {
   const random = randomOf(seed + 1)
   const labels = new Map(entities.map(({ id, label }) => [id, label]))
   const isState = (id: string) => labels.get(id) === 'State'
@@ -70,7 +82,7 @@ function aDay(random: Random): string {
 const isAsked = (day: string): boolean => day >= `${firstYear}-01-01` && day <= `${lastYear}-12-31`
 
 /** One of the facts that hold on a day. */
-function oneOn(random: Random, facts: readonly GeneratedFact[], on: string): GeneratedFact {
+function oneOn(random: Random, facts: readonly Fact[], on: string): Fact {
   for (;;) {
     const fact = pick(random, facts)
     if (fact.startEarliest <= on && on <= fact.endLatest) return fact

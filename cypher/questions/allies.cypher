@@ -179,7 +179,8 @@ RETURN {
   END,
   unclear: unclear,
   readAs: readAs,
-  beyondHorizon: beyondHorizon,
+  // Of all that is told; where nothing is, of all sources.
+  beyondHorizon: CASE allies WHEN [] THEN beyondHorizon ELSE all(ally IN allies WHERE all(fact IN ally.facts WHERE fact.beyondHorizon)) END,
   allies: allies,
   days: CASE WHEN allies = [] AND ever <> [] THEN days END,
   entities: COLLECT { UNWIND CASE allies WHEN [] THEN [] ELSE [state] END + [one IN reached | one.state] AS entity RETURN DISTINCT entity.id AS id ORDER BY id }

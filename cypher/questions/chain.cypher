@@ -308,7 +308,8 @@ RETURN {
   END,
   unclear: unclear,
   readAs: readAs,
-  beyondHorizon: beyondHorizon,
+  // Of all that is told; where nothing is, of all sources.
+  beyondHorizon: CASE paths WHEN [] THEN beyondHorizon ELSE all(hops IN told WHERE all(hop IN hops WHERE all(fact IN hop.facts WHERE fact.beyondHorizon))) END,
   chains: [index IN range(0, size(paths) - 1) | {
     arrival: paths[index].arrival,
     // Certain: of each hop one fact can be picked that certainly started no earlier than the one before certainly had.

@@ -193,7 +193,8 @@ RETURN {
   END,
   unclear: unclear,
   readAs: readAs,
-  beyondHorizon: beyondHorizon,
+  // Of all that is told; where nothing is, of all sources.
+  beyondHorizon: CASE certain + possible WHEN [] THEN beyondHorizon ELSE all(change IN certain + possible WHERE change.fact.beyondHorizon) END,
   certain: certain,
   possible: possible,
   unknownStarts: unknownStarts,

@@ -441,7 +441,8 @@ RETURN {
   END,
   unclear: unclear,
   readAs: readAs,
-  beyondHorizon: beyondHorizon,
+  // Of all that is told; where nothing is, of all sources.
+  beyondHorizon: CASE found WHEN [] THEN beyondHorizon ELSE all(path IN found WHERE all(hop IN path.hops WHERE all(fact IN hop.facts WHERE fact.beyondHorizon))) END,
   paths: [path IN found | {
     cost: path.cost,
     certain: all(hop IN path.hops WHERE hop.certain),

@@ -170,7 +170,8 @@ RETURN {
   END,
   unclear: unclear,
   readAs: readAs,
-  beyondHorizon: beyondHorizon,
+  // Of all that is told; where nothing is, of all sources.
+  beyondHorizon: CASE facts WHEN [] THEN beyondHorizon ELSE all(fact IN facts WHERE fact.beyondHorizon) END,
   facts: facts,
   days: CASE WHEN facts = [] AND ever <> [] THEN days END,
   entities: COLLECT { UNWIND ends AS entity RETURN DISTINCT entity.id AS id ORDER BY id }

@@ -34,11 +34,22 @@ Examples:
     if (folder === undefined) throw new EntenteError('USAGE', 'Which folder? See entente world --help.')
     const candidates = await candidatesIn([folder])
     const found: { reader: Reader; files: Map<string, string[]> }[] = []
-    for (const reader of readers) {
-      const files = await filesOf(reader.description, candidates)
-      if (files && [...files.values()].some((paths) => paths.length > 0)) found.push({ reader, files })
+    const rows: string[][] = []
+    let failed = 0
+    const failing = (id: string, error: unknown) => {
+      if (!(error instanceof EntenteError) || error.code !== 'BAD_INPUT') throw error
+      failed++
+      tell.line(error.message)
+      rows.push([id, 'not imported'])
     }
-    if (found.length === 0)
+    for (const reader of readers)
+      try {
+        const files = await filesOf(reader.description, candidates)
+        if (files && [...files.values()].some((paths) => paths.length > 0)) found.push({ reader, files })
+      } catch (error) {
+        failing(reader.description.id, error)
+      }
+    if (found.length + failed === 0)
       throw new EntenteError(
         'BAD_INPUT',
         `${folder}: there is no dataset in it that Entente knows. It knows ${readers.map(({ description: { id } }) => id).join(', ')}; docs/data says where to get each.`,
@@ -48,8 +59,6 @@ Examples:
     const opened = await openGraph(settings, tell, signal)
     try {
       await ensureBuiltIn(opened.graph, model, tell, signal)
-      const rows: string[][] = []
-      let failed = 0
       for (const { reader, files } of found) {
         const { id } = reader.description
         const begun = performance.now()
@@ -61,10 +70,7 @@ Examples:
           if (!how.dryRun) keepReport(report, settings.data)
           rows.push(row(report, performance.now() - begun))
         } catch (error) {
-          if (!(error instanceof EntenteError) || error.code !== 'BAD_INPUT') throw error
-          failed++
-          tell.line(error.message)
-          rows.push([id, 'not imported'])
+          failing(id, error)
         }
       }
       for (const line of table([header, ...rows])) print(line)

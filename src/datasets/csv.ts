@@ -1,5 +1,5 @@
 /** CSV files read row by row, each with its line; what is no CSV, or no UTF-8, is refused with the line. */
-import { createReadStream } from 'node:fs'
+import { createReadStream, readFileSync } from 'node:fs'
 import { Transform, type TransformCallback } from 'node:stream'
 import { type CsvError, parse } from 'csv-parse'
 import { EntenteError } from '../errors.ts'
@@ -91,6 +91,19 @@ function reasonOf(error: CsvError): string {
   return error.message
 }
 
+const notUtf8 = 'it is not in UTF-8: save the file in that encoding (it may be in Latin-1 or Windows-1252).'
+
+/** The text of a file that is read as a whole, without a byte order mark.
+ * @throws EntenteError BAD_INPUT with file, line and rule where it is not in UTF-8. */
+export function textOf(file: string): string {
+  const bytes = readFileSync(file)
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    throw unreadable(file, 1 + lineWithin(bytes), notUtf8)
+  }
+}
+
 /** Bytes to text, refusing what is no UTF-8. */
 function utf8(file: string): Transform {
   const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -101,11 +114,7 @@ function utf8(file: string): Transform {
       lines += text.split('\n').length - 1
       return text
     } catch {
-      throw unreadable(
-        file,
-        lines + 1 + lineWithin(bytes),
-        'it is not in UTF-8: save the file in that encoding (it may be in Latin-1 or Windows-1252).',
-      )
+      throw unreadable(file, lines + 1 + lineWithin(bytes), notUtf8)
     }
   }
   const step = (bytes: Uint8Array, last: boolean, done: TransformCallback) => {

@@ -77,15 +77,19 @@ function fits({ format, columns, beginning }: Candidate, file: FileDescription):
 }
 
 /** The files of a dataset among candidates, by what they hold; undefined where one that it needs is not among them.
+ * @param isMeant whether a candidate is taken for a file that no candidate is by what it holds.
  * @throws EntenteError BAD_INPUT where several could be one. */
 export async function filesOf(
   { id, files }: Description,
   candidates: readonly Candidate[],
+  isMeant: (candidate: Candidate, file: FileDescription) => boolean = () => false,
 ): Promise<Map<string, string[]> | undefined> {
   const found = new Map<string, string[]>()
   for (const [what, file] of Object.entries(files)) {
-    const fitting = candidates.filter((candidate) => fits(candidate, file)).map(({ path }) => path)
-    const chosen = file.many ? fitting : await oneOf(id, fitting, file)
+    const fitting = candidates.filter((candidate) => fits(candidate, file))
+    const taken = fitting.length > 0 ? fitting : candidates.filter((candidate) => isMeant(candidate, file))
+    const paths = taken.map(({ path }) => path)
+    const chosen = file.many ? paths : await oneOf(id, paths, file)
     if (chosen.length === 0 && !file.optional) return undefined
     found.set(what, chosen)
   }
@@ -94,22 +98,24 @@ export async function filesOf(
 
 async function oneOf(id: string, paths: readonly string[], file: FileDescription): Promise<string[]> {
   if (paths.length < 2) return [...paths]
-  const named = paths.filter((path) => basename(path) === file.name)
+  const newest = file.edition === undefined ? paths : await newestOf(paths, file.edition)
+  if (newest.length === 1) return [...newest]
+  const named = newest.filter((path) => basename(path) === file.name)
   if (named.length === 1) return named
   // A package may hold a second copy further down.
   const [least, ...others] = named.sort((a, b) => a.split(sep).length - b.split(sep).length)
   if (least !== undefined && others.every((path) => path.split(sep).length > least.split(sep).length))
     return [least]
-  if (file.edition !== undefined) {
-    const editions = await Promise.all(paths.map((path) => editionOf(path, file.edition as string)))
-    const newest = [...editions].sort().at(-1)
-    const newer = paths.filter((_, index) => editions[index] === newest)
-    if (newer.length === 1) return newer
-  }
   throw new EntenteError(
     'BAD_INPUT',
     `Several files could be ${file.name} of «${id}»: ${paths.join(', ')}. Import the one you mean: entente import ${id} FILE.`,
   )
+}
+
+async function newestOf(paths: readonly string[], column: string): Promise<readonly string[]> {
+  const editions = await Promise.all(paths.map((path) => editionOf(path, column)))
+  const newest = [...editions].sort().at(-1)
+  return paths.filter((_, index) => editions[index] === newest)
 }
 
 async function editionOf(path: string, column: string): Promise<string> {
@@ -126,31 +132,33 @@ export async function filesGiven(
   const candidates = await candidatesIn(paths)
   const found = await filesOf(description, candidates)
   if (found) return found
-  // One file that is given for one that is wanted is meant: what it lacks is told when it is read.
-  const needed = Object.entries(description.files).filter(([, file]) => !file.optional)
-  const others = candidates.flatMap(({ path, ...rest }) => {
-    const ids = readers
+  const needed = Object.values(description.files).filter((file) => !file.optional)
+  const idsOf = (candidate: Candidate) =>
+    readers
+      .map(({ description }) => description)
       .filter(
-        ({ description: { id, files } }) =>
-          id !== description.id && Object.values(files).some((file) => fits({ path, ...rest }, file)),
+        ({ id, files }) =>
+          id !== description.id && Object.values(files).some((file) => fits(candidate, file)),
       )
-      .map(({ description: { id } }) => `«${id}»`)
-    return ids.length > 0 ? [`${path} is a file of ${ids.join(', ')}`] : []
-  })
-  const [only] = candidates
-  const [[what, file] = []] = needed
-  if (
-    candidates.length === 1 &&
-    needed.length === 1 &&
-    others.length === 0 &&
-    only &&
-    what &&
-    file?.format === only.format
+      .map(({ id }) => `«${id}»`)
+  // A file that has the name of one that is wanted is meant, and so is the only one that is given where one is needed:
+  // what it lacks is told when it is read.
+  const isOnly = candidates.length === 1 && needed.length === 1
+  const meant = await filesOf(
+    description,
+    candidates,
+    (candidate, { name, format, optional }) =>
+      candidate.format === format &&
+      ((isOnly && !optional) || basename(candidate.path) === name) &&
+      idsOf(candidate).length === 0,
   )
-    return new Map([[what, [only.path]]])
-  const wanted = needed.map(([, { name, used }]) => `${name} (with ${used.slice(0, 4).join(', ')}…)`)
+  if (meant) return meant
+  const wanted = needed.map(({ name, used }) => `${name} (with ${used.slice(0, 4).join(', ')}…)`)
+  const others = candidates
+    .filter((candidate) => idsOf(candidate).length > 0)
+    .map((candidate) => ` ${candidate.path} is a file of ${idsOf(candidate).join(', ')}.`)
   throw new EntenteError(
     'BAD_INPUT',
-    `«${description.id}» is made of ${wanted.join(' and ')}; not all of that is in ${paths.join(', ')}.${others.length > 0 ? ` ${others.join('; ')}.` : ''} See docs/data/${description.id}.md.`,
+    `«${description.id}» is made of ${wanted.join(' and ')}; not all of that is in ${paths.join(', ')}.${others.join('')} See docs/data/${description.id}.md.`,
   )
 }

@@ -47,7 +47,7 @@ export interface FileDescription {
 }
 
 /** A value that is wrong in a dataset. */
-export interface Correction {
+interface Correction {
   readonly file: string
   readonly column: string
   /** The value as it is; left out: whatever it is. */

@@ -1,7 +1,6 @@
 /** XML files of rows: elements of one name, each with elements of text, read with their lines. */
-import { readFileSync } from 'node:fs'
 import { SaxesParser } from 'saxes'
-import { type Row, unreadable } from './csv.ts'
+import { type Row, textOf, unreadable } from './csv.ts'
 
 /** The elements of a name in a file. A cell is the text of an element within it, or an attribute: `from`, `from@id`, `@who`;
  * spaces and line ends are one space, and what is empty is left out.
@@ -14,7 +13,8 @@ export function elementsOf(file: string, name: string): Row[] {
   let inner: string | undefined
   let text = ''
   parser.on('error', (error) => {
-    throw unreadable(file, parser.line, `it is no XML: ${error.message.replace(/^\d+:\d+: /, '')}`)
+    const reason = error.message.replace(/^\d+:\d+: /, '').replace(/\.?$/, '.')
+    throw unreadable(file, parser.line, `it is no XML: ${reason}`)
   })
   parser.on('opentag', (tag) => {
     const into = (prefix: string) => {
@@ -46,13 +46,4 @@ export function elementsOf(file: string, name: string): Row[] {
   })
   parser.write(textOf(file)).close()
   return rows
-}
-
-function textOf(file: string): string {
-  const bytes = readFileSync(file)
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-  } catch {
-    throw unreadable(file, 1, 'it is not in UTF-8.')
-  }
 }

@@ -1,4 +1,5 @@
 /** The leaders of the graph, as a reader that has to recognize them needs them. */
+import { readCareers } from '../model/careers.ts'
 import { contributionsOf, precedence } from '../model/contributions.ts'
 import type { Properties } from '../model/derive.ts'
 import type { KnownLeader } from '../model/stated.ts'
@@ -12,6 +13,7 @@ export async function knownLeaders(graph: Graph, dataset: string): Promise<Known
   const index = precedence.indexOf(dataset)
   const datasets = index < 0 ? precedence : precedence.slice(0, index)
   const rows = await read(graph, readCypherFile('import/leaders.cypher').text, { datasets })
+  const careers = readCareers()
   return rows.flatMap((row) => {
     const { stated = [], ...properties } = row.properties as Record<string, never>
     const names = contributionsOf(properties as Properties, stated)
@@ -19,6 +21,7 @@ export async function knownLeaders(graph: Graph, dataset: string): Promise<Known
       .flatMap(({ properties: { name, aliases } }) => [name, ...(Array.isArray(aliases) ? aliases : [])])
       .filter((name) => typeof name === 'string')
     if (names.length === 0) return []
-    return [{ id: String(row.id), names, terms: row.terms as KnownLeader['terms'] }]
+    const terms = row.terms as KnownLeader['terms']
+    return [{ id: String(row.id), names, terms: [...terms, ...(careers.get(String(row.id)) ?? [])] }]
   })
 }

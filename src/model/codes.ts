@@ -9,7 +9,7 @@ export interface Coded {
 }
 
 /** The state that a code names, and how sure that is; or a rule that says why there is none, or not one. */
-export type Named =
+type Named =
   | {
       readonly id: string
       /** Why it is odd that the code is used on this day; undefined: it is not. */
@@ -18,7 +18,7 @@ export type Named =
   | { readonly rule: string }
 
 /** The days from `first` to `last` on which a code is that of one state, whether or not it was in being. */
-export interface Stretch {
+interface Stretch {
   readonly id: string
   readonly first: Day
   readonly last: Day

@@ -28,7 +28,7 @@ export interface Leader {
 }
 
 /** A mention of which it cannot be said whose it is. */
-export interface Doubt {
+interface Doubt {
   readonly mention: Mention
   readonly reason: string
   /** The ids of the leaders that it may be of. */

@@ -3,11 +3,12 @@ import { posix } from 'node:path'
 import { describe, expect, inject, test } from 'vitest'
 import { packagePath, readPackageFile } from '../../src/files.ts'
 import { read } from '../../src/graph/connect.ts'
+import { readPolities } from '../../src/model/polities.ts'
 import { useGraph } from '../support/graph.ts'
 import { environmentOf, run } from '../support/process.ts'
 import { useService } from '../support/service.ts'
 
-const graph = useGraph('built-in')
+const graph = useGraph('first start')
 const service = useService(graph)
 const environment = environmentOf(inject('neo4j'))
 
@@ -56,6 +57,7 @@ describe('README.md', () => {
     '[ -f .env ] || echo "NEO4J_PASSWORD=$(openssl rand -hex 16)" > .env',
     'docker compose up --build',
     'NEO4J_URI=neo4j://localhost:7687 NEO4J_PASSWORD=… npm start',
+    'npm run world -- FOLDER',
   ]
   const commands = of('sh').flatMap(({ text }) => text.trim().split('\n'))
 
@@ -72,14 +74,24 @@ describe('README.md', () => {
         expect(code, command).toBe(0)
         const shown = blocks[blocks.findIndex(({ text }) => text.trim() === command) + 1]
         if (shown?.language === 'text') expect(out, command).toBe(shown.text)
-      } else if (body) expect((await service.ask(JSON.parse(body).query)).data.states.length, command).toBe(9)
+      } else if (body)
+        expect((await service.ask(JSON.parse(body).query)).data.states.length, command).toBe(
+          readPolities().size,
+        )
       else expect.fail(`Nothing runs «${command}».`)
     }
     expect(here.length).toBe(8)
   })
 
   test('the numbers are those of the graph', () => {
-    expect(readPackageFile('README.md')).toContain('43 entities and 81 facts')
+    const readme = readPackageFile('README.md')
+    expect(readme).toContain('43 entities and 81 facts')
+    const rows = (file: string) => readPackageFile(file).split('\n')
+    const visits = ['hsg-visits', 'hsg-travels'].flatMap((id) =>
+      rows(`data/${id}/facts.csv`).filter((row) => row.includes(',VISITED,')),
+    )
+    expect(readme).toContain(`${visits.length.toLocaleString('en')} visits of 1866 to 2025`)
+    expect(readme).toContain(`${readPolities().size} states`)
   })
 })
 

@@ -4,7 +4,7 @@ import { ask } from '../../src/api/ask.ts'
 import type { Graph } from '../../src/graph/connect.ts'
 import type { Costs } from '../../src/model/costs.ts'
 import type { Model } from '../../src/model/model.ts'
-import { noStart } from '../../src/model/time.ts'
+import { noEnd, noStart } from '../../src/model/time.ts'
 import { inPower, moved, type Plain, relations, timeline, visits } from './oracle.ts'
 import { allies, chain, changes, connections, type PathsAsked } from './oracle-paths.ts'
 
@@ -98,7 +98,20 @@ function inShort(question: string, answer: Answer): Answer {
 export function expectedOf(plain: Plain, model: Model, costs: Costs, asked: Asked): Answer {
   const { on, since, after } = asked.given as Record<string, string | undefined>
   const first = on ?? since ?? (after && after > noStart ? moved(after, 1) : noStart)
-  return { ...answeredBy(plain, model, costs, asked), beyondHorizon: first > plain.horizon }
+  const answer = answeredBy(plain, model, costs, asked)
+  const told = toldIn(answer)
+  const cited = plain.facts.filter(({ id }) => told.has(id)).flatMap(({ citations }) => citations)
+  const horizons = cited.map((citation) => plain.horizons.get(citation.split('#')[0] ?? '') ?? noEnd)
+  const beyondHorizon = told.size === 0 ? first > plain.horizon : horizons.every((horizon) => first > horizon)
+  return { ...answer, beyondHorizon }
+}
+
+/** The ids of the facts that an answer tells. */
+function toldIn(answer: Answer): Set<string> {
+  const parts = [answer.paths, answer.chains].flatMap((all) => all ?? []).flatMap(({ hops }: Answer) => hops)
+  const listed = [...parts, ...(answer.allies ?? []), answer].flatMap(({ facts }: Answer) => facts ?? [])
+  const changed = [...(answer.certain ?? []), ...(answer.possible ?? [])].map(({ fact }: Answer) => fact)
+  return new Set([...listed.map((fact: Answer) => fact.id ?? fact), ...changed])
 }
 
 function answeredBy(plain: Plain, model: Model, costs: Costs, { question, given }: Asked): Answer {

@@ -1,5 +1,6 @@
 /** A connection to the Neo4j of the tests, and the built-in graph in it. */
 import { afterAll, beforeAll, inject } from 'vitest'
+import { ensureBuiltIn } from '../../src/datasets/built-in.ts'
 import { readStates } from '../../src/datasets/states.ts'
 import { connect, type Graph, withSession } from '../../src/graph/connect.ts'
 import { importDataset } from '../../src/graph/import.ts'
@@ -10,13 +11,15 @@ import { readModel } from '../../src/model/model.ts'
 export const document = readModelDocument()
 export const model = readModel(document)
 
-/** Gives the tests of a file a connection, to a database that is empty or holds the built-in graph alone. */
-export function useGraph(content: 'empty' | 'built-in'): () => Graph {
+/** Gives the tests of a file a connection, to a database that is empty, holds the states and the graph of Mongolia, or all that a
+ * first start loads. */
+export function useGraph(content: 'empty' | 'built-in' | 'first start'): () => Graph {
   let graph: Graph | undefined
   beforeAll(async () => {
     graph = await connect(inject('neo4j'))
     await emptyGraph(graph)
     if (content === 'built-in') await loadBuiltIn(graph)
+    if (content === 'first start') await ensureBuiltIn(graph, model, quiet, new AbortController().signal)
   })
   afterAll(async () => {
     if (graph) await emptyGraph(graph)
@@ -35,7 +38,7 @@ export async function emptyGraph(graph: Graph): Promise<void> {
 
 const quiet = { line: () => {}, passing: () => {} }
 
-/** Loads the states of the register and the built-in graph. */
+/** Loads the states of the register and the graph of Mongolia. */
 export async function loadBuiltIn(graph: Graph) {
   const how = { dryRun: false, skipBad: false }
   await importDataset(graph, readStates(), model, how, quiet, new AbortController().signal)

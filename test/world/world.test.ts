@@ -3,10 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { bestPaths, buildMemoryGraph, longest } from '../../bench/memory.ts'
+import { pairsOf } from '../../bench/pairs.ts'
+import { ask } from '../../src/api/ask.ts'
+import { buildSchema } from '../../src/api/schema.ts'
 import { checkGraph } from '../../src/graph/check.ts'
 import { read } from '../../src/graph/connect.ts'
+import { readCosts } from '../../src/model/costs.ts'
 import { spellOf } from '../../src/model/time.ts'
-import { model, useGraph } from '../support/graph.ts'
+import { document, model, useGraph } from '../support/graph.ts'
+import { readPlain } from '../support/oracle.ts'
 import { environmentOf, run } from '../support/process.ts'
 import { alliesOn, inPowerOn, membersOn, rowsOf, visitsByDecade } from './raw.ts'
 
@@ -175,4 +181,38 @@ describe.runIf(folder)('the world', () => {
     )
     expect(all?.visits).toBe([...raw.values()].reduce((sum, count) => sum + count, 0))
   })
+
+  test('connections of 200 pairs are those of a search in memory', async () => {
+    const { facts, kinds } = await readPlain(graph())
+    const costs = readCosts(model)
+    const ids = [...kinds.keys()].sort()
+    const memory = buildMemoryGraph(ids, facts, costs)
+    const entities = [...kinds].map(([id, label]) => ({ id, label }))
+    const pairs = pairsOf({ entities, facts }, 1, 220)
+    const schema = await buildSchema(document)
+    const times: number[] = []
+    for (const [index, { from, to, on }] of pairs.entries()) {
+      const given = { from, to, on, maxHops: longest, top: 10 }
+      const begun = performance.now()
+      const { paths } = (await ask(graph(), schema, 'connections', given)) as unknown as Answer
+      if (index >= 20) times.push(performance.now() - begun)
+      const found = paths.map(({ cost, hops }) => ({
+        cost: Math.round(cost * 1_000_000),
+        ids: [from, ...hops.map((hop) => hop.to.id)],
+      }))
+      expect({ from, to, on, found }).toEqual({ from, to, on, found: bestPaths(memory, from, to, on, 10) })
+    }
+    const inOrder = times.sort((a, b) => a - b)
+    console.log(
+      `connections over ${facts.length} facts: median ${inOrder[Math.floor(times.length / 2)]?.toFixed(0)} ms, p95 ${inOrder[Math.floor(times.length * 0.95)]?.toFixed(0)} ms`,
+    )
+  })
 })
+
+/** The part of an answer that is compared. */
+interface Answer {
+  readonly paths: readonly {
+    readonly cost: number
+    readonly hops: readonly { readonly to: { readonly id: string } }[]
+  }[]
+}

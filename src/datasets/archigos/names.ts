@@ -19,8 +19,9 @@ function fullName(address = ''): string | undefined {
   if (!coded) return undefined
   try {
     const name = decodeURIComponent(decodeURIComponent(coded)).replaceAll('_', ' ')
-    // «Manuel II of Portugal», «John Smith (politician)».
+    // «Manuel II of Portugal», «Premiership of William Gladstone», «John Smith (politician)».
     return name
+      .replace(/^(?:Premiership|Presidency) of /, '')
       .replace(/\s*\(.*$/, '')
       .replace(/(\b[IVX]+) of .*$/, '$1')
       .trim()

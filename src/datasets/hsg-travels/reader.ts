@@ -11,6 +11,8 @@ import { describe, type Reader, sourceOf, undecided } from '../reader.ts'
 
 const home = 'state:united-states'
 const offices: Readonly<Record<string, string>> = { president: 'President', secretary: 'Secretary of State' }
+/** What the remarks say of one who was not yet President; those whom he met may be elect too. */
+const wasElect = /\bmade as President-elect\b/i
 
 export const hsgTravels: Reader = {
   description: describe('hsg-travels'),
@@ -87,7 +89,7 @@ export const hsgTravels: Reader = {
       source,
       trips.flatMap(({ row: { at, id, first, last, cells }, leader }) => {
         const title = offices[cells['@role'] ?? '']
-        const isElect = /elect\b/i.test(cells.remarks ?? '')
+        const isElect = wasElect.test(cells.remarks ?? '')
         return title && !isElect ? [{ at, row: id, leader, state: home, title, first, last }] : []
       }),
     )

@@ -3,8 +3,8 @@
 /** The words that are looked for, the most telling first, and what they make of a visit. */
 const purposes: readonly (readonly [RegExp, string])[] = [
   [/\bstate visit\b/i, 'state visit'],
-  [/\boffi?cial working visit\b/i, 'official working visit'],
-  [/\boffi?cial visit\b/i, 'official visit'],
+  [/\boffici?al working visit\b/i, 'official working visit'],
+  [/\boffici?al visit\b/i, 'official visit'],
   [/\bworking visit\b/i, 'working visit'],
   [/\bunofficial visit\b/i, 'unofficial visit'],
   [/\binformal (visit|meeting)\b/i, 'informal visit'],

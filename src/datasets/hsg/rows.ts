@@ -33,7 +33,7 @@ export function readRows(
     throw unreadable(
       path,
       1,
-      `the ${paths.length} files have ${all.length} of <${element}>, and there are at least ${least}: are they all there, and whole? If they are meant to be a part, say so with --part.`,
+      `the ${paths.length === 1 ? 'file has' : `${paths.length} files have`} ${all.length} of <${element}>, and there are at least ${least}: are all files there, and whole? If they are meant to be a part, say so with --part.`,
     )
   for (const { at, cells: read } of all) {
     const cells = files.correct(what, read)

@@ -42,6 +42,7 @@ export const ungdc: Reader = {
         refused.push(undecided(at, 'state', `ISO Code ${found.rule} (${cells.Country ?? ''}, ${speaker})`))
         continue
       }
+      if (found.odd !== undefined) refused.push(undecided(at, 'state', `ISO Code ${found.odd}`))
       const [person] = readPersons(speaker)
       if (!person)
         refused.push(undecided(at, 'person', `Name of Person Speaking «${speaker}»: nobody is named.`))

@@ -1,8 +1,7 @@
 /** The countries of today, as the package world-countries lists them: which states share a border, and their native names. */
-import { readFileSync } from 'node:fs'
 import type { Place } from '../../model/stated.ts'
 import { aliasesOf } from '../aliases.ts'
-import { unreadable } from '../csv.ts'
+import { textOf, unreadable } from '../csv.ts'
 import { type Description, describe, type Files, type Reader, sourceOf, undecided } from '../reader.ts'
 
 /** The code of its own that it gives to Kosovo, which has none in ISO 3166. */
@@ -74,7 +73,7 @@ export const worldCountries: Reader = {
 /** The entries of a file, each with the line of its code: line 1 where all is on one line. */
 function countriesOf(files: Files, { files: described }: Description): (Country & { at: Place })[] {
   return files.paths('countries').flatMap((path) => {
-    const text = readFileSync(path, 'utf8')
+    const text = textOf(path)
     const lines = new Map<string, number>()
     for (const [index, line] of text.split('\n').entries())
       for (const [, code = ''] of line.matchAll(/"cca3":\s*"(\w*)"/g)) lines.set(code, index + 1)

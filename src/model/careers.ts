@@ -1,0 +1,18 @@
+/** careers.csv: leaders who acted for a second state, so that they are recognized there too. */
+import { parse } from 'csv-parse/sync'
+import { readPackageFile } from '../files.ts'
+import type { KnownLeader } from './stated.ts'
+import { spellOf } from './time.ts'
+
+/** The terms for a second state, by the ids of leaders; each line has its reason. */
+export function readCareers(
+  text = readPackageFile('src/model/careers.csv'),
+): Map<string, KnownLeader['terms']> {
+  const careers = new Map<string, KnownLeader['terms']>()
+  const rows: Record<'leader' | 'state' | 'when', string>[] = parse(text, { columns: true })
+  for (const { leader, state, when } of rows) {
+    const { from, until } = spellOf(when)
+    careers.set(leader, [...(careers.get(leader) ?? []), { state, first: from, last: until }])
+  }
+  return careers
+}
