@@ -1,4 +1,4 @@
-/** Makes the fact files of data/ from the Office of the Historian's XML: `node scripts/ship-travels.js FOLDER`. They ship with the
+/** Makes the fact files of data/ from the Office of the Historian's XML: `npm run ship-travels -- FOLDER`. They ship with the
  * program, so that a first start has a graph worth asking: who, where, which days, for whom; none of the words of the source. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { stringify } from 'csv-stringify/sync'

@@ -4,7 +4,7 @@ import type { Progress } from '../graph/progress.ts'
 import type { Settings } from '../settings.ts'
 
 /** What a command is run with. */
-export interface Run {
+interface Run {
   readonly settings: Settings
   readonly options: Readonly<Record<string, unknown>>
   readonly positionals: readonly string[]
