@@ -28,6 +28,7 @@ export function inWords(report: ImportReport, dryRun: boolean): string[] {
     ...(dryRun ? first : []),
     `${dryRun ? 'Would import' : isUnchanged(report) ? 'Nothing to do for' : 'Imported'} «${dataset}»: ${counts}.`,
     ...(about.length > 0 ? [`${capital(about.join('; '))}.`] : []),
+    ...report.told,
     ...(refused.length > 0
       ? [
           `${refused.length} ${refused.length === 1 ? 'line breaks a rule' : 'lines break rules'}${dryRun ? '' : ' and were left out'}.`,

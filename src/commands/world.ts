@@ -59,6 +59,7 @@ Examples:
     const opened = await openGraph(settings, tell, signal)
     try {
       await ensureBuiltIn(opened.graph, model, tell, signal)
+      const told: string[] = []
       for (const { reader, files } of found) {
         const { id } = reader.description
         const begun = performance.now()
@@ -69,11 +70,12 @@ Examples:
           if (report.refused.length > 0) failed++
           if (!how.dryRun) keepReport(report, settings.data)
           rows.push(row(report, performance.now() - begun))
+          told.push(...report.told.map((line) => `${id}: ${line}`))
         } catch (error) {
           failing(id, error)
         }
       }
-      for (const line of table([header, ...rows])) print(line)
+      for (const line of [...table([header, ...rows]), ...told]) print(line)
       if (!how.dryRun) print(`Reports: ${settings.data}/reports`)
       return failed === 0 ? 0 : 1
     } finally {

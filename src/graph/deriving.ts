@@ -90,6 +90,8 @@ export interface Batch {
   readonly entities: readonly ReadyEntity[]
   readonly facts: readonly ReadyFact[]
   readonly refused: readonly Refusal[]
+  /** What the report tells of the whole. */
+  readonly told: readonly string[]
   /** Facts that were cut where a state succeeded another, each as file, line and words. */
   readonly cut: readonly string[]
   /** The entities of other datasets that the facts name, by their ids; their kinds. */
@@ -103,6 +105,7 @@ export async function* batchesOf(context: Deriving): AsyncIterable<Batch> {
   let entities: StatedEntity[] = []
   let facts: StatedFact[] = []
   let refused: Refusal[] = []
+  let told: string[] = []
   const flush = async (): Promise<Batch> => {
     if (context.signal.aborted)
       throw new EntenteError(
@@ -110,14 +113,16 @@ export async function* batchesOf(context: Deriving): AsyncIterable<Batch> {
         'Stopped. What is written stays; the import is finished by running it again.',
       )
     const batch = await derive(context, own, seen, entities, facts)
-    const all = { ...batch, refused: [...refused, ...batch.refused] }
+    const all = { ...batch, refused: [...refused, ...batch.refused], told }
     entities = []
     facts = []
     refused = []
+    told = []
     return all
   }
   for await (const stated of context.dataset.read(context.known)) {
     if ('refused' in stated) refused.push(stated.refused)
+    else if ('told' in stated) told.push(stated.told)
     else if ('entity' in stated) entities.push(stated.entity)
     else facts.push(stated.fact)
     // Entities come first, and may cite one another.
@@ -138,7 +143,7 @@ async function derive(
   seen: Set<string>,
   statedEntities: readonly StatedEntity[],
   statedFacts: readonly StatedFact[],
-): Promise<Batch> {
+): Promise<Omit<Batch, 'told'>> {
   const refused: Refusal[] = []
   const entities: ReadyEntity[] = []
   const facts: ReadyFact[] = []

@@ -29,6 +29,8 @@ export interface ImportReport {
   readonly matched: Readonly<Record<string, number>>
   /** Entities that other datasets state too, and that it adds to. */
   readonly merged: readonly string[]
+  /** What its reader tells of the whole. */
+  readonly told: readonly string[]
   /** Lines that broke a rule and were left out. */
   readonly refused: readonly Refusal[]
   /** Lines that broke none but could not be decided, and were left out. */
@@ -88,6 +90,7 @@ export async function importDataset(
     kept: [] as string[],
     matched: {} as Record<string, number>,
     merged: [] as string[],
+    told: [] as string[],
     refused: [] as Refusal[],
     undecided: [] as Refusal[],
     cut: [] as string[],
@@ -105,6 +108,7 @@ export async function importDataset(
         refusal,
       )
     report.cut.push(...batch.cut)
+    report.told.push(...batch.told)
     for (const [id, kind] of batch.matched) matched.set(id, kind)
     for (const { id, stated } of batch.entities) if (stated.length > 0) report.merged.push(id)
     for (const [what, derived, before] of [
@@ -140,7 +144,8 @@ export async function importDataset(
   return report
 }
 
-/** What the reader of a dataset may ask: the states of the graph by their codes, and the leaders of other datasets. */
+/** What the reader of a dataset may ask: the states of the graph by their codes, and the leaders of other datasets.
+ * @public for scripts/ship-travels.js */
 export async function knownTo(dataset: Dataset, graph: Graph): Promise<KnownToReader> {
   const states = (await read(graph, readCypherFile('import/codes.cypher').text)) as unknown as Coded[]
   let leaders: ReturnType<typeof knownLeaders> | undefined

@@ -13,9 +13,6 @@ import {
 import { EntenteError } from '../errors.ts'
 import { readPackageFile } from '../files.ts'
 
-/** schema.graphql as a document of GraphQL. */
-type ModelDocument = DocumentNode
-
 /** The model's text, parsed, each type with all its fields and each `statement` with the text of its file. */
 export function readModelDocument(text = readPackageFile('schema.graphql')): DocumentNode {
   return spliceStatements(inheritFields(parse(text, { noLocation: true })))

@@ -51,6 +51,8 @@ export type Stated =
   | { readonly entity: StatedEntity }
   | { readonly fact: StatedFact }
   | { readonly refused: Refusal }
+  /** What its report ought to tell of the whole: how many were recognized, how many left out by a rule. */
+  | { readonly told: string }
 
 /** A dataset that can be read, as often as it is asked for. */
 export interface Dataset {

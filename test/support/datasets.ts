@@ -22,6 +22,7 @@ interface Collected {
   readonly entities: readonly StatedEntity[]
   readonly facts: readonly StatedFact[]
   readonly refused: readonly Refusal[]
+  readonly told: readonly string[]
   /** What is odd about the files, such as columns that nobody knows. */
   readonly odd: readonly string[]
 }
@@ -36,6 +37,7 @@ export async function collect(
     entities: [] as StatedEntity[],
     facts: [] as StatedFact[],
     refused: [] as Refusal[],
+    told: [] as string[],
     odd: [] as string[],
   }
   const files = await filesGiven(reader.description, paths)
@@ -43,6 +45,7 @@ export async function collect(
   for await (const stated of dataset.read(known))
     if ('entity' in stated) collected.entities.push(stated.entity)
     else if ('fact' in stated) collected.facts.push(stated.fact)
+    else if ('told' in stated) collected.told.push(stated.told)
     else collected.refused.push(stated.refused)
   return collected
 }

@@ -2,7 +2,7 @@
 import { identify, type Mention } from '../../model/leaders.ts'
 import type { Place } from '../../model/stated.ts'
 import { noEnd, parseDate, parseTime } from '../../model/time.ts'
-import { leaderEntity } from '../leaders.ts'
+import { leaderEntity, recognized } from '../leaders.ts'
 import { bad, describe, type Reader, sourceOf, undecided } from '../reader.ts'
 import { personOf } from './names.ts'
 
@@ -61,7 +61,8 @@ export const archigos: Reader = {
 
     const leaders = await known.leaders()
     const mentions = [...rulers.values()].flatMap(({ spells }) => spells.map(({ mention }) => mention))
-    const { leaderOf, doubts } = identify(mentions, leaders, known.lineOf)
+    const { leaderOf, doubts, counts } = identify(mentions, leaders, known.lineOf)
+    yield recognized({ counts })
     for (const { mention, reason } of doubts)
       yield undecided(mention.at, 'person', `leader ${reason}; taken as another.`)
     const taken = new Set([...leaders, ...leaderOf.values()].map(({ id }) => id))

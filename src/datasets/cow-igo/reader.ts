@@ -28,13 +28,15 @@ interface Memberships {
   readonly years: Map<string, { first: number; last: number }>
   /** Rows whose years are none. */
   readonly wrong: readonly Row[]
+  /** How many spells ended before the first year that is used. */
+  readonly early: number
 }
 
 export const cowIgo: Reader = {
   description: describe('cow-igo'),
   async *read(files, _, description) {
     const { id: source } = description.source
-    const { spells, years, wrong } = await membershipsOf(files)
+    const { spells, years, wrong, early } = await membershipsOf(files)
     yield sourceOf(description)
     for (const { at, cells } of wrong)
       yield undecided(
@@ -43,6 +45,9 @@ export const cowIgo: Reader = {
         `JoinYear «${cells.JoinYear ?? ''}», LeaveYear «${cells.LeaveYear ?? ''}»: no years, or not in order.`,
       )
 
+    yield {
+      told: `${early} memberships that ended before ${observedFrom} are left out: until then the list looks every five years only.`,
+    }
     const organizations = new Map<string, { id: string; isOver: boolean }>()
     const ids = new Set<string>(Object.values(knownIds))
     for await (const { at, cells } of files.rows('organizations')) {
@@ -100,6 +105,7 @@ async function membershipsOf(files: Files): Promise<Memberships> {
   const spells: Memberships['spells'] = new Map()
   const years: Memberships['years'] = new Map()
   const wrong: Row[] = []
+  let early = 0
   for await (const row of files.rows('memberships')) {
     const { igoID = '', StateID = '', JoinYear = '', LeaveYear = '' } = row.cells
     const [join, last] = [Number(JoinYear), Number(LeaveYear)]
@@ -109,12 +115,15 @@ async function membershipsOf(files: Files): Promise<Memberships> {
     }
     const { first, last: until } = years.get(igoID) ?? { first: join, last }
     years.set(igoID, { first: Math.min(first, join), last: Math.max(until, last) })
-    if (last < observedFrom) continue
+    if (last < observedFrom) {
+      early++
+      continue
+    }
     const key = `${igoID}-${StateID}`
     spells.set(key, [...(spells.get(key) ?? []), { at: row.at, first: Math.max(join, observedFrom), last }])
   }
   for (const [key, ofPair] of spells) spells.set(key, joined(ofPair))
-  return { spells, years, wrong }
+  return { spells, years, wrong, early }
 }
 
 /** Spells in order of time, those that follow each other without a year between as one. */

@@ -6,7 +6,7 @@ import { journeysOf } from '../hsg/journeys.ts'
 import { officesHeld } from '../hsg/offices.ts'
 import { purposeOf } from '../hsg/purposes.ts'
 import { type Row, readRows } from '../hsg/rows.ts'
-import { leaderEntity } from '../leaders.ts'
+import { leaderEntity, recognized } from '../leaders.ts'
 import { describe, type Reader, sourceOf, undecided } from '../reader.ts'
 
 const home = 'state:united-states'
@@ -40,11 +40,12 @@ export const hsgTravels: Reader = {
       const last = latest(...trips.map((trip) => trip.last))
       mentions.set(who, { state: home, first, last, person, at: one.at, key: who })
     }
-    const { leaders, leaderOf, doubts } = identify(
+    const { leaders, leaderOf, doubts, counts } = identify(
       [...mentions.values()],
       await known.leaders(),
       known.lineOf,
     )
+    yield recognized({ counts })
     for (const { mention, reason } of doubts) yield undecided(mention.at, 'person', `name ${reason}.`)
     for (const leader of leaders) yield leaderEntity(leader)
 

@@ -4,7 +4,7 @@ import { readPersons } from '../../model/persons.ts'
 import { officesHeld } from '../hsg/offices.ts'
 import { purposeOf } from '../hsg/purposes.ts'
 import { readRows } from '../hsg/rows.ts'
-import { leaderEntity } from '../leaders.ts'
+import { leaderEntity, recognized } from '../leaders.ts'
 import { describe, type Reader, sourceOf, undecided } from '../reader.ts'
 
 const host = 'state:united-states'
@@ -44,11 +44,12 @@ export const hsgVisits: Reader = {
           number: index,
         })
     }
-    const { leaders, leaderOf, doubts } = identify(
+    const { leaders, leaderOf, doubts, counts } = identify(
       visitors.map(({ mention }) => mention),
       await known.leaders(),
       known.lineOf,
     )
+    yield recognized({ counts })
     for (const { mention, reason } of doubts) yield undecided(mention.at, 'person', `visitor ${reason}.`)
     for (const leader of leaders) yield leaderEntity(leader)
 

@@ -4,7 +4,7 @@ import { readPersons } from '../../model/persons.ts'
 import { readPolities } from '../../model/polities.ts'
 import type { Place, Stated } from '../../model/stated.ts'
 import { termsOf } from '../hsg/terms.ts'
-import { leaderEntity } from '../leaders.ts'
+import { leaderEntity, recognized } from '../leaders.ts'
 import { describe, type Reader, sourceOf, undecided } from '../reader.ts'
 
 const organization = 'organization:united-nations'
@@ -29,7 +29,7 @@ export const ungdc: Reader = {
     const { id: source } = description.source
     const rows: Row[] = []
     const refused: Stated[] = []
-    const counts = new Map<string, number>()
+    const spoken = new Map<string, number>()
     for await (const { at, cells } of files.rows('speakers')) {
       const { Year: year = '', Session: session = '', 'ISO Code': code = '', Post: post } = cells
       const speaker = cells['Name of Person Speaking'] ?? ''
@@ -47,8 +47,8 @@ export const ungdc: Reader = {
       if (!person)
         refused.push(undecided(at, 'person', `Name of Person Speaking «${speaker}»: nobody is named.`))
       const key = `${session}-${code.toLowerCase()}`
-      const count = (counts.get(key) ?? 0) + 1
-      counts.set(key, count)
+      const count = (spoken.get(key) ?? 0) + 1
+      spoken.set(key, count)
       rows.push({
         at,
         year,
@@ -73,11 +73,12 @@ export const ungdc: Reader = {
     yield sourceOf(description, last === undefined ? {} : { horizon: last })
     yield* refused
 
-    const { leaders, leaderOf, doubts } = identify(
+    const { leaders, leaderOf, doubts, counts } = identify(
       rows.flatMap(({ mention }) => mention ?? []),
       await known.leaders(),
       known.lineOf,
     )
+    yield recognized({ counts })
     for (const { mention, reason } of doubts)
       yield undecided(mention.at, 'person', `Name of Person Speaking ${reason}.`)
     for (const leader of leaders) yield leaderEntity(leader)
