@@ -33,7 +33,8 @@ try {
     for await (const stated of dataset.read(await knownTo(dataset, graph))) {
       if ('refused' in stated) left.push(refusalInWords(stated.refused))
       else if ('entity' in stated) entities.push({ kind: stated.entity.kind, ...stated.entity.properties })
-      else facts.push({ ...stated.fact.properties, ...endsOf(stated.fact) })
+      else if ('fact' in stated) facts.push({ ...stated.fact.properties, ...endsOf(stated.fact) })
+      else console.log(stated.told)
     }
     mkdirSync(`data/${id}`, { recursive: true })
     write(`data/${id}/entities.csv`, entities)

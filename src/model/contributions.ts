@@ -70,7 +70,7 @@ function inOrder(contributions: readonly Contribution[]): Contribution[] {
 }
 
 /**
- * The entity that comes of what datasets say. It is of the first that names it; a property is as the first says that has
+ * The entity that comes of what datasets say. It is of the first that names it, a person's surname giving way to the full name; a property is as the first says that has
  * it; lists are joined; the names that others give are aliases. Of a code, the periods are those of the last that has it,
  * and spells are those of the Correlates of War where these are there: what a list of states says is better than the register.
  */
@@ -85,6 +85,7 @@ export function merged(contributions: readonly Contribution[]): Properties {
         whole[name] = [...new Set([...former, ...value])]
     }
   const owner = ordered.find(({ properties }) => properties.name !== undefined) ?? ordered[0]
+  whole.name = fullName(ordered, whole.name)
   const spells = ordered.find(({ dataset }) => dataset === 'cow-states')?.properties.spells
   const codes = mergedCodes(ordered)
   const aliases = mergedAliases(ordered, whole.name)
@@ -95,6 +96,17 @@ export function merged(contributions: readonly Contribution[]): Properties {
     ...(codes.length > 0 ? { codes } : {}),
     ...(aliases.length > 0 ? { aliases } : {}),
   }
+}
+
+/** The name of a person, in full where a dataset has it so: «Khrushchev» in one, «Nikita Khrushchev» in another. */
+function fullName(contributions: readonly Contribution[], name: Value): Value {
+  const id = contributions[0]?.properties.id
+  if (typeof name !== 'string' || typeof id !== 'string' || !id.startsWith('leader:') || name.includes(' '))
+    return name
+  const fuller = contributions
+    .map(({ properties }) => properties.name)
+    .find((one) => typeof one === 'string' && one.split(' ').includes(name))
+  return fuller ?? name
 }
 
 const listOf = (value: Value): readonly string[] => (Array.isArray(value) ? value : [])

@@ -100,7 +100,8 @@ const takesThe: Readonly<Record<string, RegExp>> = {
   Place: /\b(Republics?|Territory|Territories|Bank|Strip|Islands|Region|Zone)$/i,
 }
 
-function withArticle({ kind, name }: Named): string {
+/** The name of an entity as it stands within a sentence: «the United States», «Mongolia». */
+export function withArticle({ kind, name }: Named): string {
   if (/^the /i.test(name)) return `the ${name.slice(4)}`
   return takesThe[kind]?.test(name) ? `the ${name}` : name
 }

@@ -14,6 +14,7 @@ import { spellOf } from '../../src/model/time.ts'
 import { document, model, useGraph } from '../support/graph.ts'
 import { readPlain } from '../support/oracle.ts'
 import { environmentOf, run } from '../support/process.ts'
+import { answerTo, questions } from './questions.ts'
 import { alliesOn, inPowerOn, membersOn, rowsOf, visitsByDecade } from './raw.ts'
 
 const folder = process.env.ENTENTE_DATASETS ?? ''
@@ -180,6 +181,10 @@ describe.runIf(folder)('the world', () => {
       "MATCH ()-[f:VISITED {dataset: 'hsg-visits'}]->() RETURN count(DISTINCT f.citations[0]) AS visits",
     )
     expect(all?.visits).toBe([...raw.values()].reduce((sum, count) => sum + count, 0))
+  })
+
+  test.each(questions.map((one) => [one.asks, one] as const))('%s', async (_, one) => {
+    expect(await answerTo(graph(), await buildSchema(document), one)).toEqual(one.expected)
   })
 
   test('connections of 200 pairs are those of a search in memory', async () => {

@@ -9,6 +9,9 @@ const observedFrom = 1965
 /** The last year: a membership of then goes on. */
 const observedUntil = 2005
 
+/** In it the seat of China, 710 throughout the list, was the Republic's until 1971. */
+const unitedNations = '4400'
+
 /** Organizations that Entente has under an id of its own. */
 const knownIds: Readonly<Record<string, string>> = {
   '1370': 'organization:comecon',
@@ -95,7 +98,8 @@ export const cowIgo: Reader = {
           ...(first > observedFrom ? {} : { attested: String(observedFrom) }),
           citations: [`${source}#${key}`],
         }
-        yield { fact: { type: 'MEMBER_OF', from: `cow:${state}`, to: organization.id, at, properties } }
+        const from = igo === unitedNations && state === '710' ? 'un:CHN' : `cow:${state}`
+        yield { fact: { type: 'MEMBER_OF', from, to: organization.id, at, properties } }
       }
     }
   },

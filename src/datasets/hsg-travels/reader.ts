@@ -29,7 +29,7 @@ export const hsgTravels: Reader = {
     }
     const mentions = new Map<string, Mention>()
     for (const [who, [one, ...others]] of travellers) {
-      const [person] = readPersons(one?.cells.name ?? '')
+      const [person] = readPersons((one?.cells.name ?? '').replace(/\s*\([^)]*\)/g, ''))
       if (!one) continue
       if (!person) {
         yield undecided(one.at, 'person', `name «${one.cells.name ?? ''}»: nobody is named.`)

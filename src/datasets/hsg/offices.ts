@@ -1,6 +1,7 @@
 /** The offices in which people visited, as facts. */
 import type { Place, Stated } from '../../model/stated.ts'
 import type { Day } from '../../model/time.ts'
+import { officeNamed } from '../titles.ts'
 import { termsOf } from './terms.ts'
 
 /** One who visited, or was visited, as the holder of an office. */
@@ -43,7 +44,7 @@ export function officesHeld(dataset: string, source: string, all: readonly InOff
         at: first.at,
         properties: {
           id: `${dataset}:office-${first.row}-${first.leader.replace(/^leader:/, '')}`,
-          title: first.title.toLowerCase(),
+          title: officeNamed(first.title),
           when,
           attested,
           inferred: others.length > 0 || when !== '/',

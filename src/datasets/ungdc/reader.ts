@@ -2,10 +2,15 @@
 import { identify, type Mention } from '../../model/leaders.ts'
 import { readPersons } from '../../model/persons.ts'
 import { readPolities } from '../../model/polities.ts'
+import { withArticle } from '../../model/sentence.ts'
 import type { Place, Stated } from '../../model/stated.ts'
 import { termsOf } from '../hsg/terms.ts'
 import { leaderEntity, recognized } from '../leaders.ts'
 import { describe, type Reader, sourceOf, undecided } from '../reader.ts'
+import { officeNamed } from '../titles.ts'
+
+/** Of the days of speeches only the years are known: those of one term follow each other. */
+const aYear = 366
 
 const organization = 'organization:united-nations'
 /** The debate opens the session in the second half of September: a code is read as of then. */
@@ -31,7 +36,8 @@ export const ungdc: Reader = {
     const refused: Stated[] = []
     const spoken = new Map<string, number>()
     for await (const { at, cells } of files.rows('speakers')) {
-      const { Year: year = '', Session: session = '', 'ISO Code': code = '', Post: post } = cells
+      const { Year: year = '', Session: session = '', 'ISO Code': code = '', Post } = cells
+      const post = Post || undefined
       const speaker = cells['Name of Person Speaking'] ?? ''
       if (!/^\d{4}$/.test(year) || !/^\d+$/.test(session)) {
         refused.push({ refused: { at, rule: `Year «${year}», Session «${session}»: each is a number.` } })
@@ -84,7 +90,10 @@ export const ungdc: Reader = {
     for (const leader of leaders) yield leaderEntity(leader)
     yield* assembly(rows)
     const names = readPolities()
-    for (const row of rows) yield speechOf(row, String(names.get(row.state)?.properties.name ?? row.state))
+    for (const row of rows) {
+      const name = String(names.get(row.state)?.properties.name ?? row.state)
+      yield speechOf(row, withArticle({ kind: 'State', name }))
+    }
     for (const row of rows) {
       const { at, year, session, speech, citations, mention } = row
       const key = speech.replace('speech:ungdc-', '')
@@ -190,7 +199,8 @@ function* officesOf(
           at,
           properties: {
             id: `ungdc:office-${speech.replace('speech:ungdc-', '')}`,
-            title: 'representative at the General Assembly',
+            title: 'representative',
+            note: 'at the General Assembly of the United Nations',
             when: `${year}/${year}`,
             citations,
           },
@@ -208,7 +218,7 @@ function* officesOf(
           isForLife: false,
         },
   )
-  for (const { appearances, when, attested } of termsOf(inOffice)) {
+  for (const { appearances, when, attested } of termsOf(inOffice, aYear)) {
     const [first, ...others] = appearances
     if (!first) continue
     yield {
@@ -219,7 +229,7 @@ function* officesOf(
         at: first.at,
         properties: {
           id: `ungdc:office-${first.speech.replace('speech:ungdc-', '')}`,
-          title: first.post.toLowerCase(),
+          title: officeNamed(first.post),
           when,
           attested,
           inferred: others.length > 0 || when !== '/',

@@ -22,10 +22,18 @@ describe('the terms that visits show', () => {
     ])
   })
 
-  test('are one where visits are at most a year apart, and two where the office may have been left between', () => {
-    expect(terms(came('A', '1950-01-01'), came('A', '1950-12-31'), came('A', '1955-01-01'))).toEqual([
-      'A /[1950-12-31..1955-01-01] 1950-01-01/1950-12-31',
-      'A [1950-12-31..1955-01-01]/ 1955-01-01',
+  test('are one where visits are at most two years apart, and two where the office may have been left between', () => {
+    expect(
+      terms(
+        came('A', '1950-01-01'),
+        came('A', '1951-12-31'),
+        came('A', '1955-01-01'),
+        came('B', '1960-01-01'),
+      ),
+    ).toEqual([
+      'A /[1951-12-31..1960-01-01] 1950-01-01/1951-12-31',
+      'A /[1955-01-01..1960-01-01] 1955-01-01',
+      'B [1955-01-01..1960-01-01]/ 1960-01-01',
     ])
   })
 
