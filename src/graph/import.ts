@@ -138,7 +138,9 @@ export async function importDataset(
       `${report.refused.map(refusalInWords).join('\n')}\n${report.refused.length === 1 ? 'This line breaks a rule' : `These ${report.refused.length} lines break rules`}; nothing was written. Mend ${report.refused.length === 1 ? 'it' : 'them'}, or leave ${report.refused.length === 1 ? 'it' : 'them'} out with --skip-bad.`,
     )
   const wanted = named ?? edition.digest('hex').slice(0, 16)
-  const isThere = isUnchanged(report) && former.edition === wanted && !(await isStale(graph))
+  // What says the same stays of the edition that it was, so that one that came with the program is not taken for the user's.
+  const isNoted = named === undefined ? former.edition !== undefined : former.edition === named
+  const isThere = isUnchanged(report) && isNoted && !(await isStale(graph))
   if (dryRun || isThere) return report
   await write(context, former, left, report, wanted, tell)
   return report
