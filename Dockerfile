@@ -18,7 +18,9 @@ WORKDIR /entente
 COPY --from=production /entente/node_modules node_modules
 COPY cypher cypher
 COPY package.json schema.graphql ./
-COPY src/model/costs.csv src/model/polities.csv src/model/
+COPY data data
+COPY src/model/*.csv src/model/
+COPY src/datasets src/datasets
 COPY --from=build /entente/dist dist
 USER node
 EXPOSE 4000
