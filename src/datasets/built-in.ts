@@ -2,30 +2,19 @@
 import { packagePath, readPackageFile } from '../files.ts'
 import type { Graph } from '../graph/connect.ts'
 import { importDataset } from '../graph/import.ts'
-import { editionOf, loadDataset, loadedEdition, readDataset } from '../graph/load.ts'
+import { editionOf, type LoadReport, loadDataset, loadedEdition, readDataset } from '../graph/load.ts'
 import type { Progress } from '../graph/progress.ts'
 import type { Model } from '../model/model.ts'
 import type { Dataset } from '../model/stated.ts'
 import { readFactFiles } from './facts.ts'
 import { readStates } from './states.ts'
 
-/** What a load did. */
-export interface Loaded {
-  readonly dataset: string
-  readonly entities: number
-  readonly facts: number
-  /** Entities that the dataset dropped and that facts of other datasets keep. */
-  readonly kept: readonly string[]
-  /** What is odd but was kept. */
-  readonly warnings: readonly string[]
-}
-
 /** A dataset that comes with the program. */
 export interface BuiltIn {
   readonly id: string
   /** The edition that comes with this program. */
   readonly edition: () => string
-  readonly load: (graph: Graph, model: Model, tell: Progress, signal: AbortSignal) => Promise<Loaded>
+  readonly load: (graph: Graph, model: Model, tell: Progress, signal: AbortSignal) => Promise<LoadReport>
 }
 
 /** The datasets that come with the program, in the order in which they are loaded: the states first, which the others name. */
@@ -61,17 +50,18 @@ function ofFiles(id: string, files: readonly string[], open: (model: Model) => P
 }
 
 /** Loads what comes with the program where it is missing or of another edition; what the user has imported in its place stays.
+ * @param wanted the ids of those that are looked at; undefined: all.
  * @returns what was loaded. */
 export async function ensureBuiltIn(
   graph: Graph,
   model: Model,
   tell: Progress,
   signal: AbortSignal,
-  wanted: readonly string[] = builtIn().map(({ id }) => id),
-): Promise<Loaded[]> {
-  const loaded: Loaded[] = []
+  wanted?: readonly string[],
+): Promise<LoadReport[]> {
+  const loaded: LoadReport[] = []
   for (const { id, edition, load } of builtIn()) {
-    if (!wanted.includes(id)) continue
+    if (wanted && !wanted.includes(id)) continue
     const present = await loadedEdition(graph, id)
     if (present === edition() || (present !== undefined && !isOfProgram(present))) continue
     tell.passing(`Loading «${id}» …`)

@@ -14,7 +14,7 @@ import { type EntityRecord, entityOf, type FactRecord, factOf, referencesOf, sto
 import { refreshFacts } from './refresh.ts'
 import { ensureSchema } from './schema.ts'
 import { type CypherFile, readCypherFile, readCypherFolder, splitStatements } from './statements.ts'
-import { removeFrom } from './writing.ts'
+import { removeFrom, writeEntities } from './writing.ts'
 
 /** What a load did. */
 export interface LoadReport {
@@ -87,21 +87,21 @@ async function load(
   const former = (await rows('stated-entities', { dataset: id })).map(entityOf)
   await rows('unmark-entities', { dataset: id })
   for (const file of files) await state(transaction, file)
-  const own = (await rows('own-entities', { dataset: id })).map(entityOf)
+  // What the files have just stated carries the name of the dataset.
+  const own = (await rows('stated-entities', { dataset: id }))
+    .map(entityOf)
+    .filter(({ properties }) => properties.dataset === id)
   const before = await asBefore(graph, own)
-  const contributionsTo = (entity: Entity) => [
-    contributionOf(id, entity.properties),
-    ...othersOf(id, before.get(String(entity.properties.id))),
-  ]
   const entities = own.map((entity) => {
-    const contributions = contributionsTo(entity)
+    const others = othersOf(id, before.get(String(entity.properties.id)))
+    const contributions = [contributionOf(id, entity.properties), ...others]
     return { ...entity, properties: merged(contributions), stated: storedContributions(contributions) }
   })
   const facts = (await rows('stated-facts', { dataset: id })).map(factOf)
-  const known = new Map(entities.map((entity) => [String(entity.properties.id), entity]))
+  const known = new Map<string, Entity>(entities.map((entity) => [String(entity.properties.id), entity]))
   const named = [...referencesOf(model, entities, facts)].filter((reference) => !known.has(reference))
   for (const entity of (await rows('named-entities', { ids: named })).map(entityOf))
-    known.set(String(entity.properties.id), { ...entity, stated: [...entity.stated] })
+    known.set(String(entity.properties.id), entity)
 
   const problems: string[] = []
   const warnings: string[] = []
@@ -117,14 +117,8 @@ async function load(
     const properties = { ...entity.properties, ...note(subject, deriveEntity(model, entity, lookup)) }
     known.set(subject, { ...entity, properties })
     const former = before.get(subject)
-    return {
-      element: entity.element,
-      properties: {
-        ...stored(properties),
-        ...(entity.stated.length > 0 ? { stated: entity.stated } : {}),
-        ...(former && bearing(former.properties) !== bearing(properties) ? { stale: true } : {}),
-      },
-    }
+    const bears = former !== undefined && bearing(former.properties) !== bearing(properties)
+    return { id: subject, kind: entity.kind, properties, stated: entity.stated, bears }
   })
   const derivedFacts = facts.map((fact) => ({
     element: fact.element,
@@ -136,7 +130,7 @@ async function load(
       `The dataset «${id}» breaks ${problems.length} ${problems.length === 1 ? 'rule' : 'rules'}; nothing was written:\n${problems.join('\n')}`,
     )
 
-  await rows('derive-entities', { rows: derivedEntities })
+  await writeEntities(transaction, model, derivedEntities)
   await rows('derive-facts', { rows: derivedFacts })
   const stays = new Set(own.map(({ properties }) => properties.id))
   const dropped = former.filter(({ properties }) => !stays.has(properties.id))

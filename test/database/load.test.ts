@@ -76,6 +76,11 @@ describe('loading the built-in graph', () => {
   })
 })
 
+test('whole numbers stay whole', async () => {
+  const [source] = await read(graph(), 'MATCH (s:Source) RETURN valueType(s.year) AS year LIMIT 1')
+  expect(source?.year).toBe('INTEGER NOT NULL')
+})
+
 describe('loading a newer edition', () => {
   test('removes what it dropped and changes what it changed', async () => {
     const report = await load(changed(/^ {2}\{id: 'mongolia:shevardnadze-visit-1986'.*\n/m, ''))
