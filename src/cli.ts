@@ -10,7 +10,7 @@ import { progressOn } from './commands/progress.ts'
 import { schemaCommand } from './commands/schema.ts'
 import { startCommand } from './commands/start.ts'
 import { worldCommand } from './commands/world.ts'
-import { EntenteError, exitCode } from './errors.ts'
+import { EntenteError, exitCode, messageOf } from './errors.ts'
 import { programVersion } from './files.ts'
 import { readSettings } from './settings.ts'
 
@@ -97,7 +97,7 @@ function parsed(command: Command, args: string[]) {
   try {
     return parseArgs({ args, options, allowPositionals: true })
   } catch (error) {
-    const [reason] = (error instanceof Error ? error.message : String(error)).split('. ', 1)
+    const [reason] = messageOf(error).split('. ', 1)
     throw new EntenteError('USAGE', `${reason}. See entente ${command.name} --help.`, { cause: error })
   }
 }
@@ -120,5 +120,5 @@ main(process.argv.slice(2)).then(
 /** A fault of the program: told in full when DEBUG is set, else in a line. */
 function inFull(error: unknown): string {
   if (process.env.DEBUG) return inspect(error)
-  return `Something went wrong that should not have: ${error instanceof Error ? error.message : error}\nSet DEBUG=1 to see where; please report it.`
+  return `Something went wrong that should not have: ${messageOf(error)}\nSet DEBUG=1 to see where; please report it.`
 }

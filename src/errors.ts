@@ -29,3 +29,6 @@ export function exitCode(error: unknown): number {
   if (error.code === 'USAGE') return 2
   return error.code === 'STOPPED' ? 130 : 1
 }
+
+/** What went wrong, in words, whatever was thrown. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,6 +1,8 @@
 /** entente start: Neo4j, the built-in graph, the service. */
+
 import { listen } from '../api/listen.ts'
 import { ensureBuiltIn } from '../datasets/built-in.ts'
+import { messageOf } from '../errors.ts'
 import { programVersion } from '../files.ts'
 import { startGraph } from '../graph/open.ts'
 import { readModel } from '../model/model.ts'
@@ -74,5 +76,4 @@ function aborted(signal: AbortSignal): Promise<void> {
   })
 }
 
-const causeOf = (error: unknown): string =>
-  (error instanceof Error ? error.message : String(error)).split('\n', 1)[0] ?? ''
+const causeOf = (error: unknown): string => messageOf(error).split('\n', 1)[0] ?? ''

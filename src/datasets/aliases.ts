@@ -1,6 +1,6 @@
 /** Names that datasets give to states beside those of the register: only those by which no other state is known as well. */
-import { readPolities } from '../model/polities.ts'
-import type { Value } from '../model/sentence.ts'
+import { register } from '../model/polities.ts'
+import { listOf } from '../model/sentence.ts'
 
 /**
  * Of the names that a dataset gives, those that are new and can be meant of one state alone.
@@ -15,7 +15,7 @@ export function aliasesOf(given: ReadonlyMap<string, readonly string[]>): Map<st
     owners.set(key, (owners.get(key) ?? new Set()).add(id))
   }
   const known = new Map<string, Set<string>>()
-  for (const { id, properties } of readPolities().values()) {
+  for (const { id, properties } of register().values()) {
     const { name, aliases, datedNames } = properties
     const dated = listOf(datedNames).map((text) => text.split('|', 1)[0] ?? '')
     const names = [String(name), ...listOf(aliases), ...dated]
@@ -34,5 +34,3 @@ export function aliasesOf(given: ReadonlyMap<string, readonly string[]>): Map<st
 
 const folded = (name: string): string =>
   name.normalize('NFD').replace(/\p{M}/gu, '').replace(/[’‘ʻ]/g, "'").toLowerCase()
-
-const listOf = (value: Value): readonly string[] => (Array.isArray(value) ? value : [])

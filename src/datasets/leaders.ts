@@ -1,8 +1,8 @@
-/** A leader that a dataset names, as the entity that it states. */
-
+/** The people that a dataset names, recognized, and as the entities that it states. */
 import type { Properties } from '../model/derive.ts'
-import type { Identified, Leader } from '../model/leaders.ts'
-import type { Stated } from '../model/stated.ts'
+import { type Identified, identify, type Leader, type Mention } from '../model/leaders.ts'
+import type { Known, Stated } from '../model/stated.ts'
+import { undecided } from './reader.ts'
 
 /** The entity of a leader, under the names that the dataset itself writes: of one who is known already these add to what is known. */
 export function leaderEntity(
@@ -16,6 +16,25 @@ export function leaderEntity(
   const aliases = written.filter((one) => one !== own)
   const at = mentions[0]?.at ?? { file: '', line: 0 }
   return { entity: { kind: 'Leader', at, properties: { id, name: own, aliases, ...more } } }
+}
+
+/**
+ * Recognizes those whom a dataset names, and states them as leaders, with what its report tells of them: how many there were,
+ * and who is left undecided.
+ * @param column the column that names them.
+ * @returns the id of the leader that a mention is of; undefined where it is undecided.
+ */
+export async function* leadersOf(
+  mentions: readonly Mention[],
+  known: Known,
+  column: string,
+): AsyncGenerator<Stated, (mention: Mention) => string | undefined, undefined> {
+  const identified = identify(mentions, await known.leaders(), known.lineOf)
+  yield recognized(identified)
+  for (const { mention, reason } of identified.doubts)
+    yield undecided(mention.at, 'person', `${column} ${reason}.`)
+  for (const leader of identified.leaders) yield leaderEntity(leader)
+  return (mention) => identified.leaderOf.get(mention)?.id
 }
 
 /** How many of those whom a dataset names were recognized, for its report. */

@@ -1,5 +1,5 @@
 /** What all readers of the field's datasets share: their description, their files with columns checked, their source. */
-import { EntenteError } from '../errors.ts'
+import { EntenteError, messageOf } from '../errors.ts'
 import { readPackageFile } from '../files.ts'
 import type { Dataset, Known, Place, Stated } from '../model/stated.ts'
 import { type Row, rowsOf, unreadable } from './csv.ts'
@@ -84,7 +84,7 @@ export function describe(id: string): Description {
   try {
     return JSON.parse(readPackageFile(path))
   } catch (error) {
-    throw new EntenteError('BAD_MODEL', `${path}: ${error instanceof Error ? error.message : error}`)
+    throw new EntenteError('BAD_MODEL', `${path}: ${messageOf(error)}`)
   }
 }
 
@@ -177,7 +177,7 @@ export function sourceOf(
 
 /** A line that breaks a rule: the column, and what was thrown, whose message begins with the value. */
 export const bad = (at: Place, column: string, error: unknown): Stated => ({
-  refused: { at, rule: `${column} ${error instanceof Error ? error.message : error}.` },
+  refused: { at, rule: `${column} ${messageOf(error)}.` },
 })
 
 /** A line that cannot be decided, and what about it: a state, a person, a place. */

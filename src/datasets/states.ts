@@ -1,5 +1,5 @@
 /** The register of states as a dataset: the states that all other datasets speak of. */
-import { readPolities } from '../model/polities.ts'
+import { register } from '../model/polities.ts'
 import type { Dataset } from '../model/stated.ts'
 
 /** The states of the register, each with its names and its codes. */
@@ -8,7 +8,7 @@ export function readStates(): Dataset {
     id: 'states',
     ofTheField: true,
     async *read() {
-      for (const { at, properties } of readPolities().values())
+      for (const { at, properties } of register().values())
         yield { entity: { kind: 'State', properties, at } }
     },
   }

@@ -2,7 +2,7 @@
 import { isMonarch, type Likeness, likeness, mayBeFirstOf, partingDay, shareWord } from './likeness.ts'
 import { isHead, type Person, readPersons } from './persons.ts'
 import type { KnownLeader, Place } from './stated.ts'
-import { type Day, noEnd, noStart } from './time.ts'
+import { type Day, daysBetween, noEnd, noStart } from './time.ts'
 
 /** A person as a dataset names one: for which state, on which days, by which name. */
 export interface Mention {
@@ -188,6 +188,5 @@ const arePartedBy = (day: Day | undefined, a: { first: Day }, b: { first: Day })
   day !== undefined && a.first < day !== b.first < day
 
 function yearsBetween(a: { first: Day; last: Day }, b: { first: Day; last: Day }): number {
-  const days = (from: Day, to: Day) => (Date.parse(to) - Date.parse(from)) / 86_400_000
-  return Math.max(0, days(a.last, b.first), days(b.last, a.first)) / 365.25
+  return Math.max(0, daysBetween(a.last, b.first), daysBetween(b.last, a.first)) / 365.25
 }

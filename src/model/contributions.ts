@@ -1,6 +1,6 @@
 /** What each dataset says of an entity, and the entity that comes of it. */
 import type { Properties } from './derive.ts'
-import type { Value } from './sentence.ts'
+import { listOf, type Value } from './sentence.ts'
 
 /** What one dataset says of an entity: its properties, without what is derived. */
 export interface Contribution {
@@ -108,8 +108,6 @@ function fullName(contributions: readonly Contribution[], name: Value): Value {
     .find((one) => typeof one === 'string' && one.split(' ').includes(name))
   return fuller ?? name
 }
-
-const listOf = (value: Value): readonly string[] => (Array.isArray(value) ? value : [])
 
 function mergedCodes(contributions: readonly Contribution[]): string[] {
   const byCode = new Map<string, string[]>()

@@ -1,4 +1,5 @@
 /** Which mentions of persons in a dataset are one leader, known already or new. A wrong merge is worse than a missed one. */
+
 import {
   type Candidate,
   candidatesFor,
@@ -9,6 +10,7 @@ import {
   type Mention,
 } from './candidates.ts'
 import { isOfHouseAlone } from './likeness.ts'
+import { byText } from './order.ts'
 import { isHead, plain } from './persons.ts'
 import type { KnownLeader } from './stated.ts'
 
@@ -159,9 +161,7 @@ function inOrderOfEvidence([a, ...moreOfA]: readonly Mention[], [b, ...moreOfB]:
 }
 
 const inOrderOfTime = (a: Mention, b: Mention): number =>
-  compare(a.first, b.first) || compare(a.at.file, b.at.file) || a.at.line - b.at.line
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+  byText(a.first, b.first) || byText(a.at.file, b.at.file) || a.at.line - b.at.line
 
 function result(groups: readonly Group[], undecided: readonly Undecided[]): Identified {
   for (const { mentions } of groups) mentions.sort(inOrderOfTime)

@@ -1,6 +1,6 @@
 /** The register of states: under which names and codes the field knows each, from states.csv and polities.csv. */
 import { parse } from 'csv-parse/sync'
-import { EntenteError } from '../errors.ts'
+import { EntenteError, messageOf } from '../errors.ts'
 import { readPackageFile } from '../files.ts'
 import type { Properties } from './derive.ts'
 import type { Place } from './stated.ts'
@@ -74,6 +74,15 @@ export function readPolities(
   return register
 }
 
+let read: ReadonlyMap<string, Polity> | undefined
+
+/** The register that comes with the program, read once.
+ * @throws EntenteError BAD_MODEL as `readPolities`. */
+export function register(): ReadonlyMap<string, Polity> {
+  read ??= readPolities()
+  return read
+}
+
 interface Timed {
   readonly states: Map<string, { readonly codes: string[]; readonly spells: string[] }>
   readonly codes: Set<string>
@@ -89,7 +98,7 @@ function readTimed(text: string): Timed {
     try {
       spellOf(when)
     } catch (error) {
-      throw wrong(at, `when ${error instanceof Error ? error.message : error}`)
+      throw wrong(at, `when ${messageOf(error)}`)
     }
     const of = states.get(state) ?? { codes: [], spells: [] }
     states.set(state, of)

@@ -10,6 +10,9 @@ export interface Named {
 /** A property's value, as it is stored. */
 export type Value = string | number | boolean | readonly string[] | null | undefined
 
+/** A property that is a list; empty where it is none. */
+export const listOf = (value: Value): readonly string[] => (Array.isArray(value) ? value : [])
+
 /** What a sentence is made of. */
 export interface Telling {
   readonly from: Named

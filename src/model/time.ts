@@ -139,6 +139,12 @@ function shifted(day: Day, months: number, days: number): Day {
 /** The day before; the first day of all is before itself. */
 export const dayBefore = (day: Day): Day => shifted(day, 0, -1)
 
+/** The day after; the last day of all is after itself. */
+export const dayAfter = (day: Day): Day => shifted(day, 0, 1)
+
+/** How many days lie from one day to another; of years alone, from the first day of the one to that of the other. */
+export const daysBetween = (a: Day, b: Day): number => (Date.parse(b) - Date.parse(a)) / 86_400_000
+
 /** Reads a day given as an argument.
  * @returns the day: `YYYY-MM-DD`, real, from 0001-01-01 to 9999-12-31.
  * @throws EntenteError BAD_INPUT with a message fit for a user: `«1986-02-30»: no day 30 in 1986-02`. */

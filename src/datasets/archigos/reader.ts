@@ -1,9 +1,11 @@
 /** The effective rulers of states, as Archigos has them: leaders, and the terms in which they led. */
+
 import { identify, type Mention } from '../../model/leaders.ts'
 import type { Place } from '../../model/stated.ts'
 import { noEnd, parseDate, parseTime } from '../../model/time.ts'
 import { leaderEntity, recognized } from '../leaders.ts'
 import { bad, describe, type Reader, sourceOf, undecided } from '../reader.ts'
+import { slugOf } from '../slugs.ts'
 import { personOf } from './names.ts'
 
 interface Spell {
@@ -96,12 +98,7 @@ export const archigos: Reader = {
 
 /** An id for a ruler who may be one of several leaders, and so is taken as another than all of them. */
 function newId({ mention, obsid }: Spell, taken: ReadonlySet<string>): string {
-  const name = mention.person.name
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-  const wanted = `leader:${name}-${mention.state.replace(/^state:/, '')}-${mention.first.slice(0, 4)}`
+  const wanted = `leader:${slugOf(mention.person.name)}-${mention.state.replace(/^state:/, '')}-${mention.first.slice(0, 4)}`
   return taken.has(wanted) ? `leader:${obsid.toLowerCase()}` : wanted
 }
 

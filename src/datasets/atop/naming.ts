@@ -1,6 +1,7 @@
 /** The names of alliances: ATOP has none, so they are made of the members and the year, but for those that have one. */
 
-import { readPolities } from '../../model/polities.ts'
+import { register } from '../../model/polities.ts'
+import { listOf } from '../../model/sentence.ts'
 import type { Known } from '../../model/stated.ts'
 import { type Day, spellOf } from '../../model/time.ts'
 import { treatyNames } from './names.ts'
@@ -31,18 +32,15 @@ export function nameOf(
   return { name: `${what}, ${begin.slice(0, 4)} (ATOP ${atopId})`, aliases: [] }
 }
 
-let register: ReturnType<typeof readPolities> | undefined
-
 /** What the state that a code names was called on a day: a former name where it had one from the beginning that is no other
  * state's (Prussia, Sardinia, the Ottoman Empire); else its name, as names that it bore in between are often loose. */
 function stateName(code: string, day: Day | undefined, known: Known): string | undefined {
   const found = known.stateOf(code, day)
   if (!('id' in found)) return undefined
-  register ??= readPolities()
-  const { name, datedNames } = register.get(found.id)?.properties ?? {}
-  const names = new Set([...register.values()].map(({ properties }) => properties.name))
-  const then = (Array.isArray(datedNames) ? datedNames : [])
-    .map((dated: string) => dated.split('|'))
+  const { name, datedNames } = register().get(found.id)?.properties ?? {}
+  const names = new Set([...register().values()].map(({ properties }) => properties.name))
+  const then = listOf(datedNames)
+    .map((dated) => dated.split('|'))
     .find(
       ([former, period = '']) =>
         day !== undefined && period.startsWith('/') && day <= spellOf(period).until && !names.has(former),

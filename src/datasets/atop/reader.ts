@@ -1,5 +1,6 @@
 /** Alliances, as the Alliance Treaty Obligations and Provisions project codes them: treaties, who was party to each when and
  * owing what, and which states were thereby allies. */
+import { messageOf } from '../../errors.ts'
 import type { Known, Place, Stated } from '../../model/stated.ts'
 import { noStart, parseTime, type Time } from '../../model/time.ts'
 import type { Row } from '../csv.ts'
@@ -216,5 +217,3 @@ function spellOf(cells: Row['cells'], start: readonly string[], end: readonly st
 
 const listOf = (words: readonly string[]): string =>
   words.length < 2 ? words.join() : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

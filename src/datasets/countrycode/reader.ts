@@ -1,5 +1,5 @@
 /** Codes and names of countries, as the package countrycode lists them: the ISO codes of states, and their names in other languages. */
-import { readPolities } from '../../model/polities.ts'
+import { register } from '../../model/polities.ts'
 import type { Known, Place, Stated } from '../../model/stated.ts'
 import { aliasesOf } from '../aliases.ts'
 import type { Row } from '../csv.ts'
@@ -77,8 +77,7 @@ function stateOf({ at, cells }: Row, known: Known): string | Stated {
   const code = `${cown ? 'cow' : 'gw'}:${Number(number)}`
   const ids = [...new Set(known.stretchesOf(code).map(({ id }) => id))]
   if (ids.length === 1) return ids[0] as string
-  const register = readPolities()
-  const ofName = ids.find((id) => register.get(id)?.properties.name === name)
+  const ofName = ids.find((id) => register().get(id)?.properties.name === name)
   const rule = ids.length === 0 ? 'no state of the register has' : 'several states had'
   return ofName ?? undecided(at, 'state', `«${code}» (${name}): ${rule} this number.`)
 }

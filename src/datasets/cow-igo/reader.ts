@@ -1,7 +1,9 @@
 /** Intergovernmental organizations and their members, as the Correlates of War Project lists them by year. */
+
 import type { Place } from '../../model/stated.ts'
 import type { Row } from '../csv.ts'
 import { describe, type Files, type Reader, sourceOf, undecided } from '../reader.ts'
+import { slugOf } from '../slugs.ts'
 
 /** The first year that is used: until then the project looked every five years only. Who was a member then may have been
  * one before. */
@@ -146,11 +148,3 @@ function namesOf(text: string): string[] {
   const names = text.split('/').map((name) => name.replace(/\([^()]*\)$/, '').trim())
   return names.filter((name) => name !== '')
 }
-
-const slugOf = (name: string): string =>
-  name
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')

@@ -1,11 +1,7 @@
 /** The members of the state system, as the Correlates of War Project lists them: spells and codes of states. */
-import type { Place } from '../../model/stated.ts'
-import { cut } from '../../model/successions.ts'
-import { noStart, parseTime } from '../../model/time.ts'
-import { bad, describe, type Reader, sourceOf, undecided } from '../reader.ts'
-
-/** The observation starts on this day: a spell that starts then had started before. */
-const observedFrom = '1816-01-01'
+import { noStart } from '../../model/time.ts'
+import { type ListedSpell, membershipsOf } from '../memberships.ts'
+import { describe, type Files, type Reader, sourceOf } from '../reader.ts'
 
 export const cowStates: Reader = {
   description: describe('cow-states'),
@@ -25,41 +21,19 @@ export const cowStates: Reader = {
       ...(/^\d{4}$/.test(version) ? { year: Number(version) } : {}),
     })
 
-    const states = new Map<string, { at: Place; codes: string[]; spells: string[]; citations: string[] }>()
-    for await (const { at, cells } of files.rows('spells')) {
-      const { ccode = '', stateabb = '' } = cells
-      const [start, end] = [dayOf(cells, 'st'), dayOf(cells, 'end')]
-      const spell = `${start === observedFrom ? '' : start}/${end === horizon ? '..' : end}`
-      try {
-        parseTime(`${start}/${end}`)
-      } catch (error) {
-        yield bad(at, 'dates', error)
-        continue
-      }
-      const code = `cow:${ccode}`
-      const pieces = cut([code, ''], spell, start, known)
-      if (pieces[0]?.from === code)
-        yield undecided(
-          at,
-          'state',
-          `ccode «${ccode}» (${stateabb}): no state of the register has this number.`,
-        )
-      else
-        for (const { from, when } of pieces) {
-          const state = states.get(from) ?? {
-            at,
-            codes: [],
-            spells: [],
-            citations: [`${source.id}#${ccode}`],
-          }
-          states.set(from, state)
-          state.codes.push(`${code}:${when}`)
-          state.spells.push(when)
-        }
-    }
-    for (const [id, { at, ...properties }] of states)
-      yield { entity: { kind: 'State', at, properties: { id, ...properties } } }
+    const list = { system: 'cow', source: source.id, columns: 'dates', horizon }
+    const states = yield* membershipsOf(spellsIn(files), list, known)
+    for (const [id, { at, codes, spells, citations }] of states)
+      yield { entity: { kind: 'State', at, properties: { id, codes, spells, citations: [...citations] } } }
   },
+}
+
+async function* spellsIn(files: Files): AsyncIterable<ListedSpell> {
+  for await (const { at, cells } of files.rows('spells')) {
+    const { ccode: number = '', stateabb = '' } = cells
+    const written = `ccode «${number}» (${stateabb})`
+    yield { at, number, written, start: dayOf(cells, 'st'), end: dayOf(cells, 'end') }
+  }
 }
 
 /** A day that three columns tell. */

@@ -1,12 +1,12 @@
 /** Travels abroad of the President and the Secretary of State of the United States, as the Office of the Historian lists them. */
-import { identify, type Mention } from '../../model/leaders.ts'
+import type { Mention } from '../../model/leaders.ts'
 import { readPersons } from '../../model/persons.ts'
 import { earliest, latest } from '../../model/time.ts'
 import { journeysOf } from '../hsg/journeys.ts'
 import { officesHeld } from '../hsg/offices.ts'
 import { purposeOf } from '../hsg/purposes.ts'
 import { type Row, readRows } from '../hsg/rows.ts'
-import { leaderEntity, recognized } from '../leaders.ts'
+import { leadersOf } from '../leaders.ts'
 import { describe, type Reader, sourceOf, undecided } from '../reader.ts'
 
 const home = 'state:united-states'
@@ -40,20 +40,13 @@ export const hsgTravels: Reader = {
       const last = latest(...trips.map((trip) => trip.last))
       mentions.set(who, { state: home, first, last, person, at: one.at, key: who })
     }
-    const { leaders, leaderOf, doubts, counts } = identify(
-      [...mentions.values()],
-      await known.leaders(),
-      known.lineOf,
-    )
-    yield recognized({ counts })
-    for (const { mention, reason } of doubts) yield undecided(mention.at, 'person', `name ${reason}.`)
-    for (const leader of leaders) yield leaderEntity(leader)
+    const leaderOf = yield* leadersOf([...mentions.values()], known, 'name')
 
     const source = description.source.id
     const trips: { row: Row; leader: string; state: string }[] = []
     for (const row of rows) {
       const mention = mentions.get(row.cells['@who'] ?? '')
-      const leader = mention && leaderOf.get(mention)?.id
+      const leader = mention && leaderOf(mention)
       if (leader === undefined) continue
       const slug = row.cells['country@id'] ?? ''
       const found = known.stateOf(`hsg:${slug}`, row.first)

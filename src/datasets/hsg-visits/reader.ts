@@ -1,10 +1,10 @@
 /** Visits by foreign leaders to the United States, as the Office of the Historian lists them. */
-import { identify, type Mention } from '../../model/leaders.ts'
+import type { Mention } from '../../model/leaders.ts'
 import { readPersons } from '../../model/persons.ts'
 import { officesHeld } from '../hsg/offices.ts'
 import { purposeOf } from '../hsg/purposes.ts'
 import { readRows } from '../hsg/rows.ts'
-import { leaderEntity, recognized } from '../leaders.ts'
+import { leadersOf } from '../leaders.ts'
 import { describe, type Reader, sourceOf, undecided } from '../reader.ts'
 
 const host = 'state:united-states'
@@ -44,19 +44,16 @@ export const hsgVisits: Reader = {
           number: index,
         })
     }
-    const { leaders, leaderOf, doubts, counts } = identify(
+    const leaderOf = yield* leadersOf(
       visitors.map(({ mention }) => mention),
-      await known.leaders(),
-      known.lineOf,
+      known,
+      'visitor',
     )
-    yield recognized({ counts })
-    for (const { mention, reason } of doubts) yield undecided(mention.at, 'person', `visitor ${reason}.`)
-    for (const leader of leaders) yield leaderEntity(leader)
 
     const source = description.source.id
     const inOffice: Parameters<typeof officesHeld>[2][number][] = []
     for (const { row, state, mention, number } of visitors) {
-      const leader = leaderOf.get(mention)?.id
+      const leader = leaderOf(mention)
       if (leader === undefined) continue
       const { at, id, when, cells, first, last } = row
       yield {

@@ -1,5 +1,7 @@
 /** The journeys that visits are parts of: a tour of one traveller, and two who travel together. */
+import { byText } from '../../model/order.ts'
 import type { Day } from '../../model/time.ts'
+import { daysBetween } from '../../model/time.ts'
 
 /** A visit on the way. */
 export interface Stop {
@@ -53,16 +55,7 @@ export function journeysOf(stops: readonly Stop[]): (string | undefined)[] {
   return names
 }
 
-const compare = (a: Stop, b: Stop): number =>
-  a.first < b.first
-    ? -1
-    : a.first > b.first
-      ? 1
-      : a.traveller < b.traveller
-        ? -1
-        : a.traveller > b.traveller
-          ? 1
-          : 0
+const compare = (a: Stop, b: Stop): number => byText(a.first, b.first) || byText(a.traveller, b.traveller)
 
 function meet(a: { stops: number[] }, b: { stops: number[] }, stops: readonly Stop[]): boolean {
   return a.stops.some((one) =>
@@ -72,5 +65,3 @@ function meet(a: { stops: number[] }, b: { stops: number[] }, stops: readonly St
     }),
   )
 }
-
-const daysBetween = (a: Day, b: Day): number => (Date.parse(b) - Date.parse(a)) / 86_400_000

@@ -1,5 +1,6 @@
 /** What visits tell of offices: who came as the holder of an office held it then, and the next who did held it later. */
-import { type Day, noEnd, noStart } from '../../model/time.ts'
+import { byText } from '../../model/order.ts'
+import { type Day, daysBetween, noEnd, noStart } from '../../model/time.ts'
 
 /** One who acted on some days as the holder of an office. */
 export interface Appearance {
@@ -70,19 +71,7 @@ export function termsOf<T extends Appearance>(appearances: readonly T[], longest
 }
 
 const inOrder = (a: Appearance, b: Appearance): number =>
-  a.first !== b.first
-    ? a.first < b.first
-      ? -1
-      : 1
-    : a.last < b.last
-      ? -1
-      : a.last > b.last
-        ? 1
-        : a.person < b.person
-          ? -1
-          : 1
+  byText(a.first, b.first) || byText(a.last, b.last) || byText(a.person, b.person)
 
 const latestOf = (run: readonly Appearance[]): Day =>
   run.reduce((latest, { last }) => (last > latest && last < noEnd ? last : latest), noStart)
-
-const daysBetween = (a: Day, b: Day): number => (Date.parse(b) - Date.parse(a)) / 86_400_000

@@ -1,10 +1,13 @@
 /** Treaties of environment, trade and health, and others, with who signed each and for whom it was in force when. */
+
+import { messageOf } from '../../errors.ts'
 import type { Codes } from '../../model/codes.ts'
 import type { Place, Stated } from '../../model/stated.ts'
 import { noStart, parseTime } from '../../model/time.ts'
 import type { Row } from '../csv.ts'
 import { describe, type Files, type Reader, sourceOf, undecided } from '../reader.ts'
-import { keyOf, type Listed, match, slugOf, type Treaty } from './treaties.ts'
+import { slugOf } from '../slugs.ts'
+import { keyOf, type Listed, match, type Treaty } from './treaties.ts'
 
 /** The day that says in a column of ends that it goes on, and in any other that it has not come. */
 const open = '9999-12-31'
@@ -253,5 +256,3 @@ function misnamed(
   const other = others.find((one) => ownOf(one) === then.id)
   return other && `${code} on ${day} would be ${then.id}, which the treaty lists as ${other}.`
 }
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

@@ -1,6 +1,8 @@
 /** Which treaties there are: one number may stand for several, and the two files may give one in different words. */
+
 import { createHash } from 'node:crypto'
 import type { Place } from '../../model/stated.ts'
+import { slugOf } from '../slugs.ts'
 
 /** A treaty as a file gives it. */
 export interface Listed {
@@ -107,11 +109,3 @@ function digestOf<Row extends Listed>([first]: readonly Listed[], groups: readon
     .digest('hex')
     .slice(0, 6)
 }
-
-export const slugOf = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replace(/\p{Diacritic}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')

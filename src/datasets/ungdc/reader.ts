@@ -1,11 +1,11 @@
 /** Who spoke for which state in the general debate of the United Nations: speeches, speakers, and the offices they held. */
-import { identify, type Mention } from '../../model/leaders.ts'
+import type { Mention } from '../../model/leaders.ts'
 import { readPersons } from '../../model/persons.ts'
-import { readPolities } from '../../model/polities.ts'
+import { register } from '../../model/polities.ts'
 import { withArticle } from '../../model/sentence.ts'
 import type { Place, Stated } from '../../model/stated.ts'
 import { termsOf } from '../hsg/terms.ts'
-import { leaderEntity, recognized } from '../leaders.ts'
+import { leadersOf } from '../leaders.ts'
 import { describe, type Reader, sourceOf, undecided } from '../reader.ts'
 import { officeNamed } from '../titles.ts'
 
@@ -79,17 +79,13 @@ export const ungdc: Reader = {
     yield sourceOf(description, last === undefined ? {} : { horizon: last })
     yield* refused
 
-    const { leaders, leaderOf, doubts, counts } = identify(
+    const leaderOf = yield* leadersOf(
       rows.flatMap(({ mention }) => mention ?? []),
-      await known.leaders(),
-      known.lineOf,
+      known,
+      'Name of Person Speaking',
     )
-    yield recognized({ counts })
-    for (const { mention, reason } of doubts)
-      yield undecided(mention.at, 'person', `Name of Person Speaking ${reason}.`)
-    for (const leader of leaders) yield leaderEntity(leader)
     yield* assembly(rows)
-    const names = readPolities()
+    const names = register()
     for (const row of rows) {
       const name = String(names.get(row.state)?.properties.name ?? row.state)
       yield speechOf(row, withArticle({ kind: 'State', name }))
@@ -106,7 +102,7 @@ export const ungdc: Reader = {
           properties: { id: `ungdc:part-${key}`, citations },
         },
       }
-      const leader = mention && leaderOf.get(mention)?.id
+      const leader = mention && leaderOf(mention)
       if (leader !== undefined)
         yield {
           fact: {
@@ -118,7 +114,7 @@ export const ungdc: Reader = {
           },
         }
     }
-    yield* officesOf(rows, (mention) => leaderOf.get(mention)?.id)
+    yield* officesOf(rows, leaderOf)
   },
 }
 

@@ -2,6 +2,7 @@
 import type { Place, Stated } from '../../model/stated.ts'
 import {
   type Day,
+  dayAfter,
   dayBefore,
   latest,
   mergeSpells,
@@ -118,6 +119,3 @@ function endBefore({ start }: Row): string {
   const { first, last } = parseDate(start)
   return first === last ? dayBefore(first) : `[${dayBefore(first)}..${dayBefore(last)}]`
 }
-
-const dayAfter = (day: Day): Day =>
-  new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10)

@@ -1,4 +1,5 @@
 /** The countries of today, as the package world-countries lists them: which states share a border, and their native names. */
+import { messageOf } from '../../errors.ts'
 import type { Place } from '../../model/stated.ts'
 import { aliasesOf } from '../aliases.ts'
 import { textOf, unreadable } from '../csv.ts'
@@ -100,7 +101,7 @@ function parsed(path: string, text: string): Partial<Country>[] {
     const entries: unknown = JSON.parse(text)
     if (Array.isArray(entries)) return entries.map((entry) => Object(entry))
   } catch (error) {
-    throw unreadable(path, 1, `it is no JSON: ${error instanceof Error ? error.message : error}`)
+    throw unreadable(path, 1, `it is no JSON: ${messageOf(error)}`)
   }
   throw unreadable(path, 1, 'it is no list of countries.')
 }
