@@ -15,6 +15,7 @@ import {
   type Entity,
   horizonOf,
   type Lookup,
+  lifetimeOfState,
   type Properties,
 } from '../model/derive.ts'
 import type { Model } from '../model/model.ts'
@@ -281,9 +282,10 @@ async function sourcesOf(
 
 /** What facts take from an entity: its name, its time, its lifetime, and how far it reaches as a source. */
 export function bearing(properties: Properties): string {
-  const { name, spells, born, died, founded, dissolved, horizon, when, attested } = properties
+  const { name, born, died, founded, dissolved, horizon, when, attested } = properties
+  const lifetime = lifetimeOfState(properties)
   return JSON.stringify(
-    [name, spells, born, died, founded, dissolved, horizon, when, attested].map((value) => value ?? null),
+    [name, lifetime, born, died, founded, dissolved, horizon, when, attested].map((value) => value ?? null),
   )
 }
 

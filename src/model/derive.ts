@@ -149,8 +149,8 @@ function boundsOfNode(properties: Properties, lookup: Lookup): Bounds {
 
 const lifetimes = new WeakMap<Properties, Spell[]>()
 
-/** When an entity existed, so far as is known: the spells of a state, a life, the time of an organization. Thousands of facts
- * ask it of one entity. */
+/** When an entity existed, so far as is known: the spells of a state and the periods of its numbers, a life, the time of an
+ * organization. Thousands of facts ask it of one entity. */
 function lifetimeOf(entity: Entity): Spell[] {
   const known = lifetimes.get(entity.properties)
   if (known) return known
@@ -162,10 +162,17 @@ function lifetimeOf(entity: Entity): Spell[] {
 function readLifetime({ kind, properties }: Entity): Spell[] {
   const life = (start: Value, end: Value) =>
     start || end ? [spellOf(`${text(start) ?? ''}/${text(end) ?? ''}`)] : []
-  if (kind === 'State') return (list(properties.spells) ?? []).map(spellOf)
+  if (kind === 'State') return lifetimeOfState(properties).map(spellOf)
   if (kind === 'Leader') return life(properties.born, properties.died)
   if (kind === 'Organization') return life(properties.founded, properties.dissolved)
   return []
+}
+
+/** The spells of a state, and the periods in which the lists of the Correlates of War and of Gleditsch and Ward number it: a state
+ * may have been there before the one counts it as a member of the system, as West Germany was from 1949 to 1955. */
+export function lifetimeOfState({ spells, codes }: Properties): readonly string[] {
+  const periods = (list(codes) ?? []).flatMap((code) => /^(?:cow|gw):[^:]*:(.+)$/.exec(code)?.[1] ?? [])
+  return [...new Set([...(list(spells) ?? []), ...periods])]
 }
 
 /** The latest horizon of the sources cited: what goes on is certain until then. */

@@ -306,7 +306,7 @@ export function boundsOf(dating: Dating): { bounds: Bounds; outsideLifetimes: bo
   const shown = dating.attested === undefined ? undefined : parseAttested(dating.attested, dating.kind, time)
   const horizon = dating.horizon === undefined ? undefined : parseHorizon(dating.horizon)
   const stated = statedBounds(time, shown, horizon)
-  const lived = clamp(stated, dating.lifetimes ?? [])
+  const lived = clamp(stated, dating.lifetimes ?? [], time.end.kind === 'GOES_ON')
   const bounds = lived ?? stated
   return {
     bounds: isDoubtful(time) ? { ...bounds, startLatest: noEnd, endEarliest: noStart } : bounds,
@@ -367,23 +367,31 @@ function isNeverCertain(bounds: Bounds): boolean {
   return bounds.startLatest === noEnd && bounds.endEarliest === noStart
 }
 
-/** Cuts bounds to the days on which the fact may have held and all its ends existed: from the first of them
- * to the last, gaps between spells left in.
+/** Cuts bounds to the time in which both ends existed: from the first day of the later one's first spell to the last day
+ * of the earlier one's last spell. A gap between spells (an occupation, an exile) cuts nothing, and neither does a start that
+ * certainly was before that time or an end that certainly was after it: to cut these would be to make up a beginning.
  * @param lifetimes the spells of each end; an end without spells bounds nothing.
- * @returns the bounds, or undefined when there is no such day. */
-export function clamp(bounds: Bounds, lifetimes: readonly (readonly Spell[])[]): Bounds | undefined {
+ * @param goesOn whether the source tells no end, as it went on when its information ended: it went on until one of its ends was gone.
+ * @returns the bounds, or undefined when the fact holds on no day on which both existed. */
+export function clamp(
+  bounds: Bounds,
+  lifetimes: readonly (readonly Spell[])[],
+  goesOn = false,
+): Bounds | undefined {
+  const lived = lifetimes.filter((spells) => spells.length > 0)
   let together: Spell[] = [{ from: bounds.startEarliest, until: bounds.endLatest }]
-  for (const lifetime of lifetimes.filter((spells) => spells.length > 0))
-    together = together.flatMap((spell) => overlaps(spell, lifetime))
+  for (const lifetime of lived) together = together.flatMap((spell) => overlaps(spell, lifetime))
   if (together.length === 0) return undefined
-  const from = earliest(...together.map((spell) => spell.from))
-  const until = latest(...together.map((spell) => spell.until))
+  const from = latest(...lived.map((spells) => earliest(...spells.map((spell) => spell.from))))
+  const until = earliest(...lived.map((spells) => latest(...spells.map((spell) => spell.until))))
   const cut = (day: Day) => earliest(latest(day, from), until)
+  const startedBefore = bounds.startLatest < from
+  const endedAfter = bounds.endEarliest > until && !goesOn
   return {
-    startEarliest: cut(bounds.startEarliest),
-    startLatest: cut(bounds.startLatest),
-    endEarliest: cut(bounds.endEarliest),
-    endLatest: cut(bounds.endLatest),
+    startEarliest: startedBefore ? bounds.startEarliest : cut(bounds.startEarliest),
+    startLatest: startedBefore ? bounds.startLatest : cut(bounds.startLatest),
+    endEarliest: endedAfter ? bounds.endEarliest : cut(bounds.endEarliest),
+    endLatest: endedAfter ? bounds.endLatest : cut(bounds.endLatest),
   }
 }
 

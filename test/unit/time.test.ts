@@ -208,9 +208,25 @@ describe('lifetimes', () => {
   const ukraine = ['1991-12-26/..'].map(spellOf)
   const austria = ['1816-01-01/1918-11-12'].map(spellOf)
 
-  it('cut to the days on which both ends existed, not to the longest spell of each', () => {
-    const interval = bounds('INTERVAL', '1900/2014', { lifetimes: [russia, ukraine] })
-    expect(interval).toMatchObject({ startEarliest: '1991-12-26', startLatest: '1991-12-26' })
+  const westGermany = ['1955-05-05/1990-10-02', '1949-09-21/1990-10-02'].map(spellOf)
+
+  it('cut to the time in which both ends existed, of each the union of its spells', () => {
+    const interval = bounds('INTERVAL', '[1900..2000]/..', { lifetimes: [russia, ukraine] })
+    expect(interval).toMatchObject({ startEarliest: '1991-12-26', startLatest: '2000-12-31' })
+    const alliance = bounds('INTERVAL', '194X/..', { horizon: '1989', lifetimes: [westGermany] })
+    expect(alliance).toMatchObject({ startEarliest: '1949-09-21', endLatest: '1990-10-02' })
+  })
+
+  it('cut neither a start that was before nor an end that was after, as nothing then began or ended', () => {
+    expect(bounds('INTERVAL', '1990/2014', { lifetimes: [ukraine] })).toEqual(bounds('INTERVAL', '1990/2014'))
+    expect(bounds('INTERVAL', '1900/1918-12', { lifetimes: [austria] })).toEqual(
+      bounds('INTERVAL', '1900/1918-12'),
+    )
+    // What may have been in time is cut.
+    expect(bounds('INTERVAL', '1991/..', { lifetimes: [ukraine] })).toMatchObject({
+      startEarliest: '1991-12-26',
+      startLatest: '1991-12-31',
+    })
   })
 
   it('leave the gap between two spells in', () => {
@@ -218,9 +234,10 @@ describe('lifetimes', () => {
     expect([startEarliest, endLatest]).toEqual(['1900-01-01', '2014-12-31'])
   })
 
-  it('take no account of a spell that the fact does not meet', () => {
-    const { endLatest } = bounds('INTERVAL', '1900/[1918..1950]', { lifetimes: [russia] })
-    expect(endLatest).toBe('1922-12-29')
+  it('cut nothing in a gap, be it of an occupation or an exile', () => {
+    const belgium = ['1830-10-04/1940-05-28', '1945-05-07/..'].map(spellOf)
+    const { endEarliest, endLatest } = bounds('INTERVAL', '1939/[1942..1944]', { lifetimes: [belgium] })
+    expect([endEarliest, endLatest]).toEqual(['1942-01-01', '1944-12-31'])
   })
 
   it('say so when the ends never met', () => {
@@ -351,18 +368,31 @@ function waysOfFact({ when, attested, horizon }: Dating): Way[] {
   return waysOf(when).filter((way) => (!shown || contain(way, shown)) && (!last || contain(way, last)))
 }
 
-/** The ways cut to the days, first to last, on which the fact may have held and all its ends existed. */
-function cutToLives(ways: Way[], lifetimes: readonly (readonly Spell[])[]): Way[] {
-  const alive = world.filter(
+/** The ways cut to the time in which all ends existed, gaps left in; where the fact holds on a day on which they did. A start
+ * that is before that time in every way stays, and so does an end that is after it in every way, but for one that no source tells. */
+function cutToLives(dating: Dating): Way[] {
+  const { when, lifetimes = [] } = dating
+  const ways = waysOfFact(dating)
+  const isAlive = (spells: readonly Spell[], day: Day) =>
+    spells.some(({ from, until }) => from <= day && day <= until)
+  const isBetween = (spells: readonly Spell[], day: Day) =>
+    spells.some(({ from }) => from <= day) && spells.some(({ until }) => day <= until)
+  const meets = world.some(
     (day) =>
-      lifetimes.every((spells) => spells.some(({ from, until }) => from <= day && day <= until)) &&
+      lifetimes.every((spells) => isAlive(spells, day)) &&
       ways.some(([start, end]) => start <= day && day <= end),
   )
-  const [from, until] = [alive[0], alive.at(-1)]
-  if (from === undefined || until === undefined) return ways
+  const there = world.filter((day) => lifetimes.every((spells) => isBetween(spells, day)))
+  const [from, until] = [there[0], there.at(-1)]
+  if (!meets || from === undefined || until === undefined) return ways
+  const startedBefore = ways.every(([start]) => start < from)
+  const endedAfter = ways.every(([, end]) => end > until) && !when.endsWith('/..')
   return ways
     .filter(([start, end]) => start <= until && from <= end)
-    .map(([start, end]) => [[start, from].sort()[1] ?? from, [end, until].sort()[0] ?? until])
+    .map(([start, end]) => [
+      startedBefore ? start : ([start, from].sort()[1] ?? from),
+      endedAfter ? end : ([end, until].sort()[0] ?? until),
+    ])
 }
 
 function verdict(isDoubtful: boolean, ways: Way[], holds: (way: Way) => boolean): string {
@@ -451,7 +481,7 @@ describe('the oracle', () => {
         expect(got === undefined).toBe(isRefused(dating))
         if (!got) return
         taken++
-        const ways = cutToLives(waysOfFact(dating), dating.lifetimes ?? [])
+        const ways = cutToLives(dating)
         const isDoubtful = /[?%]/.test(dating.when)
         const expected = asked.map((day) =>
           verdict(isDoubtful, ways, ([start, end]) => start <= day && day <= end),
@@ -471,7 +501,7 @@ describe('the oracle', () => {
       fc.property(smallFact, period, (dating, [since, until]) => {
         const got = unlessRefused(() => boundsOf(dating))
         fc.pre(got !== undefined)
-        const ways = cutToLives(waysOfFact(dating), dating.lifetimes ?? [])
+        const ways = cutToLives(dating)
         const holds = ([start, end]: Way) => start <= until && since <= end
         const expected = verdict(/[?%]/.test(dating.when), ways, holds)
         expect(holdsIn(got.bounds, since, until)).toBe(expected)
@@ -486,8 +516,8 @@ describe('the oracle', () => {
         fc.pre(!/[?%]/.test(a.when + b.when))
         const [first, second] = [unlessRefused(() => boundsOf(a)), unlessRefused(() => boundsOf(b))]
         fc.pre(first !== undefined && second !== undefined)
-        const ends = cutToLives(waysOfFact(a), a.lifetimes ?? []).map(([, end]) => end)
-        const starts = cutToLives(waysOfFact(b), b.lifetimes ?? []).map(([start]) => start)
+        const ends = cutToLives(a).map(([, end]) => end)
+        const starts = cutToLives(b).map(([start]) => start)
         const pairs = ends.flatMap((end) => starts.map((start) => end < start))
         const expected = pairs.every(Boolean) ? 'CERTAIN' : pairs.some(Boolean) ? 'POSSIBLE' : 'NO'
         expect(isBefore(first.bounds, second.bounds)).toBe(expected)
