@@ -1,5 +1,13 @@
 /** Which leaders mentions may be of: by their names, and by how near in time they acted for the same state. */
-import { isMonarch, type Likeness, likeness, mayBeFirstOf, partingDay, shareWord } from './likeness.ts'
+import {
+  isMisreadOf,
+  isMonarch,
+  type Likeness,
+  likeness,
+  mayBeFirstOf,
+  partingDay,
+  shareWord,
+} from './likeness.ts'
 import { isHead, type Person, readPersons } from './persons.ts'
 import type { KnownLeader, Place } from './stated.ts'
 import { type Day, daysBetween, noEnd, noStart } from './time.ts'
@@ -25,11 +33,12 @@ export interface Group {
   readonly mentions: Mention[]
 }
 
-/** Days of one leader: a term that was known, or those of a mention, as the head of a state or government or not. */
+/** Days of one leader: a term that was known, of a head of state or government or in another office; or those of a mention, as such a
+ * head or not. */
 interface Days {
   readonly first: Day
   readonly last: Day
-  readonly as: 'TERM' | 'HEAD' | 'OTHER'
+  readonly as: 'TERM' | 'OFFICE' | 'HEAD' | 'OTHER'
 }
 
 /** A leader that mentions may be of. */
@@ -55,6 +64,8 @@ const years = {
   surnameOfOthers: 3,
   /** Where a surname alone is shared, and nothing is known of the leader but a term: so near is one who was elected. */
   term: 1,
+  /** Where a name may be another misread, in the same kind of office. */
+  misread: 3,
   /** By how much a leader has to be nearer than any other that fits. */
   nearer: 5,
   /** How long a term is taken to last of which one end is not known. */
@@ -69,9 +80,10 @@ export const isFull = ({ words, number }: Person): boolean =>
 export function groupOf(known: KnownLeader, lineOf: (state: string) => string): Group {
   const persons = known.names.flatMap((name) => readPersons(name).slice(0, 1)).reduce(withName, [])
   const days = new Map<string, Days[]>()
-  for (const { state, first, last } of known.terms) {
+  for (const { state, first, last, title } of known.terms) {
     const line = lineOf(state)
-    days.set(line, [...(days.get(line) ?? []), { ...bounded(first, last), as: 'TERM' }])
+    const as = isHead(title ?? undefined) === false ? 'OFFICE' : 'TERM'
+    days.set(line, [...(days.get(line) ?? []), { ...bounded(first, last), as }])
   }
   return { known, persons, days, mentions: [] }
 }
@@ -135,22 +147,28 @@ function candidate(mentions: readonly Mention[], group: Group, line: string): Ca
   const isOther = ({ key }: Mention) => key !== undefined && key !== mentions[0]?.key
   if (mentions[0]?.key !== undefined && group.mentions.some(isOther)) return undefined
   const likenesses = mentions.map(({ person }) => likenessTo(group, person))
-  const areSurnames = likenesses.includes('DIFFERENT')
-  if (areSurnames && !mentions.every(({ person }) => isKnownBySurnames(group, person))) return undefined
+  const unlike = likenesses.includes('DIFFERENT') ? exceptionFor(group, mentions) : 'NONE'
+  if (unlike === undefined) return undefined
   const how = likenesses.includes('SAME') ? 'SAME' : 'PERHAPS'
   const found = mentions.flatMap((mention) => {
     const head = isHead(mention.person.title)
     return (group.days.get(line) ?? []).flatMap((days) => {
       const apart = yearsBetween(days, mention)
-      const isNear = apart <= allowed(how, days, mention, group)
+      const isOfHead = days.as === 'TERM' || days.as === 'HEAD'
+      const isNear =
+        unlike === 'MISREAD'
+          ? apart <= years.misread && isOfHead === (head === true)
+          : apart <= allowed(how, days, mention, group)
       if (!isNear || arePartedBy(partingDay(mention.person), days, mention)) return []
-      const isSure = how === 'SAME' || head === true || days.as === 'OTHER'
+      const isSure = how === 'SAME' || head === true || !isOfHead
       // Who shares the surname of a ruler and has another office is another person.
       if (!isSure && head === false) return []
-      return { apart, inTerm: days.as === 'TERM' && apart === 0, isSure }
+      const inTerm = (days.as === 'TERM' || days.as === 'OFFICE') && apart === 0
+      return { apart, inTerm, isSure, isOfHead }
     })
   })
-  if (found.length === 0 || (areSurnames && found.every(({ inTerm }) => !inTerm))) return undefined
+  if (found.length === 0) return undefined
+  if (unlike === 'SURNAMES' && found.every(({ inTerm, isOfHead }) => !inTerm || !isOfHead)) return undefined
   return {
     group,
     how,
@@ -160,11 +178,23 @@ function candidate(mentions: readonly Mention[], group: Group, line: string): Ca
   }
 }
 
-/** Whether all that is known of a leader is two surnames, and a head of state or government is named by the first of them. */
+/** Why mentions may be of a leader though the names differ: one is known by two surnames and named by the first of them, or a name
+ * is misread. */
+function exceptionFor(group: Group, mentions: readonly Mention[]): 'SURNAMES' | 'MISREAD' | undefined {
+  if (mentions.every(({ person }) => isKnownBySurnames(group, person))) return 'SURNAMES'
+  const isMisread = ({ person }: Mention) =>
+    likenessTo(group, person) !== 'DIFFERENT' || group.persons.some((one) => isMisreadOf(one, person))
+  return mentions.every(isMisread) ? 'MISREAD' : undefined
+}
+
+/** Whether a head of state or government is named by the first of two surnames, and that is all that is known of the name, or all
+ * that the name says: «Felipe González» and «González Márquez». */
 const isKnownBySurnames = ({ known, persons }: Group, person: Person): boolean =>
   known !== undefined &&
   isHead(person.title) === true &&
-  persons.every((one) => mayBeFirstOf(person, one) || likeness(person, one) !== 'DIFFERENT')
+  persons.every(
+    (one) => mayBeFirstOf(person, one) || mayBeFirstOf(one, person) || likeness(person, one) !== 'DIFFERENT',
+  )
 
 /** How like a person is to all the names of a group: what one of them speaks against counts, unless another is the same. */
 function likenessTo({ persons }: Group, person: Person): Likeness {
@@ -181,6 +211,7 @@ function allowed(how: Likeness, { as }: Days, { person }: Mention, { persons }: 
   if (how === 'SAME') return years.same
   const head = isHead(person.title) === true
   if (as === 'TERM') return head ? years.term : 0
+  if (as === 'OFFICE' && head) return 0
   return head && as === 'HEAD' ? years.surname : years.surnameOfOthers
 }
 

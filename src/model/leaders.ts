@@ -89,6 +89,7 @@ export function identify(
     placeSurnames(bare, work)
     for (const unit of ofLine.filter((unit) => !areFull(unit) && areOfHouse(unit)))
       leaveOpen(unit, candidatesFor(unit, line, there), work)
+    joinToKnown(work)
     for (const group of there) groups.add(group)
   }
   return result([...groups], undecided)
@@ -115,6 +116,18 @@ function placeSurnames(units: readonly Mention[][], work: Work): void {
     if (candidates.length === 0) work.there.push(cluster)
     else if (candidates.length === 1) settle(cluster.mentions, candidates, work)
     else for (const mention of cluster.mentions) place([mention], work)
+  }
+}
+
+/** A new leader may turn out to be a known one by a mention that came after the first: who is called «José Ulisses Correia e Silva»
+ * in all years is «Ulisses Correia e Silva» in the one in which that visited. */
+function joinToKnown({ there, line, lineOf }: Work): void {
+  const known = there.filter((group) => group.known)
+  for (const group of there) {
+    if (group.known || group.mentions.length < 2) continue
+    const [best, ...others] = candidatesFor(group.mentions, line, known)
+    if (!best?.isSure || !best.inTerm || others.length > 0) continue
+    for (const mention of group.mentions.splice(0)) join(best.group, mention, lineOf(mention.state))
   }
 }
 

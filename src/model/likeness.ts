@@ -1,13 +1,7 @@
 /** How alike two persons are, by their names alone. */
-import { isHead, type Person, rulesOf } from './persons.ts'
-
-const variants = new Map(
-  [...rulesOf('same'), ...rulesOf('short')].flatMap(({ from, to }) =>
-    from.split(' ').map((variant) => [variant, to] as const),
-  ),
-)
-const sounds = rulesOf('sound').map(({ from, to }) => [new RegExp(from, 'gu'), to] as const)
-const heardAlready = new Map<string, string>()
+import { rulesOf } from './names.ts'
+import { isHead, type Person, plain } from './persons.ts'
+import { agree, canonical, full, initial, isNearlySpelt, spelling } from './spelling.ts'
 
 /**
  * What the names of two persons say. `SAME`: two words of the name agree, the first name among them, and one name holds all
@@ -20,11 +14,14 @@ export type Likeness = 'SAME' | 'PERHAPS' | 'DIFFERENT'
 /** Compares the names of two persons. */
 export function likeness(a: Person, b: Person): Likeness {
   if (a.number !== b.number && a.number !== undefined && b.number !== undefined) return 'DIFFERENT'
+  if (areOtherMonarchs(a, b)) return 'DIFFERENT'
+  const [mine, its] = [namedBy(a, b), namedBy(b, a)]
   const found = compareWords(
-    joined(namedBy(a), namedBy(b)),
-    joined(namedBy(b), namedBy(a)),
+    joined(mine, its),
+    joined(its, mine),
     a.number !== undefined && a.number === b.number,
     (a.words.length < b.words.length ? a : b).isRoyal || [a, b].some(isMonarch),
+    ![a, b].some((one) => namesFather(one) || isHouse(one.words, one.words.length - 1)),
   )
   // A son who is named as such is not the father; but a text may leave that out.
   const isOneYounger = (a.number === 'jr') !== (b.number === 'jr')
@@ -48,15 +45,55 @@ export const partingDay = ({ words }: Person): string | undefined =>
 /** Whether a title is that of a king or the like, who goes by the first name. */
 export const isMonarch = ({ isRoyal, title }: Person): boolean => isRoyal && isHead(title) === true
 
-/** The words of a name without one that is put before many: «Mohammed Nawaz Sharif». */
-const namedBy = ({ words }: Person): readonly string[] =>
-  words.length > 2 && prefixes.has(canonical(words[0] ?? '')) ? words.slice(1) : words
+/** Whether two go by different first names, as monarchs do whose other names are their fathers' and their house's: «Isa bin Salman»
+ * and «Hamad bin Isa bin Salman», «King Saud» and «Emir Faisal Al Saud». */
+const areOtherMonarchs = (a: Person, b: Person): boolean => {
+  if (!isMonarch(a) || !isMonarch(b) || agree(a.words[0] ?? '', b.words[0] ?? '') > 0) return false
+  const isOfHouse = ({ words }: Person) => words.length > 1 && isHouse(words, words.length - 1)
+  const isLong = ({ words }: Person) => words.filter(({ length }) => length > 1).length > 1
+  return (isLong(a) && isLong(b)) || isOfHouse(a) || isOfHouse(b)
+}
+
+/** Whether a name says whose son or daughter one is: the son of «Hamad bin Khalifa» may be «Khalifa bin Hamad». */
+const namesFather = ({ name }: Person): boolean =>
+  plain(name)
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .some((word) => sonOf.has(word))
+
+const hasPrefix = (words: readonly string[]): boolean => prefixes.has(canonical(words[0] ?? ''))
+
+/** The words of a name without one that is put before many, where the other lacks it: «Mohammed Nawaz Sharif». */
+const namedBy = ({ words }: Person, other: Person): readonly string[] =>
+  words.length > 2 && hasPrefix(words) && !hasPrefix(other.words) ? words.slice(1) : words
 
 /** Whether a surname, with first names, may be the first of two surnames: «Felipe González» and «González Márquez». */
 export const mayBeFirstOf = ({ words }: Person, surnames: Person): boolean =>
   words.length > 1 &&
   surnames.words.length === 2 &&
   agree(words.at(-1) ?? '', surnames.words[0] ?? '') === full
+
+/**
+ * Whether one name may be the other misread, misprinted or misheard: «Danila Turk» and «Danilo Türk», «Hakayama» and «Nakayama».
+ * Word for word they agree but for one. It takes the same state, time and kind of office to say that it is.
+ */
+export function isMisreadOf(a: Person, b: Person): boolean {
+  if (a.number !== b.number) return false
+  const [mine, its] = [a, b].map(({ words }) => words.filter(({ length }) => length > 1))
+  if (!mine || !its) return false
+  if (mine.length !== its.length) return false
+  if (mine.length === 1) {
+    const isOfMany = [...mine, ...its].some(
+      (word) => houses.has(canonical(word)) || given.has(canonical(word)),
+    )
+    return !isOfMany && isNearlySpelt(mine[0] ?? '', its[0] ?? '', 7)
+  }
+  const wrong = mine.flatMap((word, at) => (agree(word, its[at] ?? '') >= spelling ? [] : at))
+  const [at] = wrong
+  // Of three words, short ones tell people apart: «Kim Jong Il» and «Kim Yong Il».
+  const least = mine.length === 2 ? 3 : 5
+  return wrong.length === 1 && at !== undefined && isNearlySpelt(mine[at] ?? '', its[at] ?? '', least)
+}
 
 /** Whether two names share a word, other than an initial. */
 export const shareWord = (a: Person, b: Person): boolean =>
@@ -77,9 +114,14 @@ function compareWords(
   b: readonly string[],
   isNumberShared: boolean,
   isRoyal: boolean,
+  mayBeTurned: boolean,
 ): Likeness {
   const upright = inThisOrder(a, b, isNumberShared, isRoyal)
-  if (upright !== 'DIFFERENT') return upright
+  if (upright !== 'DIFFERENT' || !mayBeTurned) return upright
+  // «Sibusiso Barnabas Dlamini» and «Barnabas Sibusiso Dlamini».
+  const isAll = (some: readonly string[], others: readonly string[]) =>
+    some.every((word) => others.some((other) => agree(word, other) >= spelling))
+  if (a.length === b.length && a.length > 2 && isAll(a, b) && isAll(b, a)) return 'SAME'
   // «Khurelsukh Ukhnaa» and «Ukhnaa Khurelsukh»: some write the surname first.
   const isTurned = b.some(
     (_, by) =>
@@ -108,6 +150,7 @@ function inThisOrder(
   return isGivenAlone(a, b, pairs, isRoyal) ? 'DIFFERENT' : 'PERHAPS'
 }
 
+const sonOf = new Set(rulesOf('father').flatMap(({ from }) => from.split(' ')))
 const prefixes = wordsOf('prefix')
 const houses = wordsOf('house')
 const given = wordsOf('given')
@@ -141,10 +184,6 @@ interface Pair {
   readonly j: number
   readonly weight: number
 }
-
-const full = 100
-const spelling = 50
-const initial = 10
 
 /** The words of two names laid side by side in order, so that as much as can be agrees. */
 function sideBySide(a: readonly string[], b: readonly string[]): readonly Pair[] {
@@ -181,34 +220,4 @@ function contradict(a: readonly string[], b: readonly string[], pairs: readonly 
     ;[i, j] = [pair.i + 1, pair.j + 1]
   }
   return false
-}
-
-/** How far two words agree: `full`, alike in `spelling`, as an `initial`, or 0. */
-function agree(a: string, b: string): number {
-  if (a.length === 1 || b.length === 1) return a[0] === b[0] ? initial : 0
-  const [one, other] = [canonical(a), canonical(b)]
-  if (one === other) return full
-  return isMisspelt(one, other) || isMisspelt(a, b) ? spelling : 0
-}
-
-/** One spelling for all the spellings of a word. */
-function canonical(word: string): string {
-  const found = heardAlready.get(word)
-  if (found !== undefined) return found
-  const heard = sounds.reduce((text, [from, to]) => text.replace(from, to), variants.get(word) ?? word)
-  heardAlready.set(word, heard)
-  return heard
-}
-
-/** Whether two long words differ by one letter within, one that is wrong, missing or too much, or two that are exchanged. */
-function isMisspelt(a: string, b: string): boolean {
-  const [long, short] = a.length >= b.length ? [a, b] : [b, a]
-  if (short.length < 6 || long.length - short.length > 1) return false
-  let start = 0
-  while (start < short.length && long[start] === short[start]) start++
-  let end = 0
-  while (end < short.length - start && long.at(-1 - end) === short.at(-1 - end)) end++
-  if (start === 0 || end === 0) return false
-  const [wrong, right] = [long.slice(start, long.length - end), short.slice(start, short.length - end)]
-  return wrong.length <= 1 || (wrong.length === 2 && wrong === [...right].reverse().join(''))
 }

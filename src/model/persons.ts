@@ -1,6 +1,8 @@
 /** Persons as texts name them: «Acting President Park», «Mr. DUGERSUREN», «Arias, A.», «King Hussein I and Queen Noor». */
 import { parse } from 'csv-parse/sync'
 import { readPackageFile } from '../files.ts'
+import { mended } from './misread.ts'
+import { rulesOf } from './names.ts'
 
 /** A person that a text names. */
 export interface Person {
@@ -61,8 +63,8 @@ interface Piece {
 function titleAt(text: string): Piece | undefined {
   const [found = '', , title = ''] = titleForm.exec(text.replaceAll('’', "'")) ?? []
   const next = text[found.length] ?? ''
-  // A title ends where its last word does; «Prime MinisterHaidar» lacks a space.
-  const isWhole = !/[\p{L}’'ʼ]/u.test(next) || (/\p{Ll}$/u.test(found) && /\p{Lu}/u.test(next))
+  // A title ends where its last word does; «Prime MinisterHaidar» and «Mr.Vivian» lack a space.
+  const isWhole = !/[\p{L}’'ʼ]/u.test(next) || (/\p{Ll}\.?$/u.test(found) && /\p{Lu}/u.test(next))
   const kind = kinds.get(title.toLowerCase().replaceAll(/[- ]+/g, ' '))
   return found && isWhole && kind ? { text: found, kind } : undefined
 }
@@ -85,6 +87,10 @@ function takeTitles(text: string): { pieces: readonly Piece[]; rest: string } {
   }
 }
 
+/** Whether a title is that of a royal house: of one who reigns, is to reign, or is born in it. */
+export const isRoyalTitle = (title: string): boolean =>
+  takeTitles(title.trim()).pieces.some(({ kind }) => royal.includes(kind))
+
 /** Whether a title is that of the head of a state or government; undefined where there is no title, or it does not tell.
  * It may be an office with no name after it, or several: «Prime Minister and Minister for Foreign Affairs». */
 export function isHead(title: string | undefined): boolean | undefined {
@@ -104,7 +110,7 @@ function readHeadship(title: string): boolean | undefined {
 
 /** Reads the persons that a text names: one, unless a second title begins after «and» or a comma. */
 export function readPersons(text: string): Person[] {
-  const clean = text.replaceAll(/[\s\u0080-\u009f]+/g, ' ').replace(/^[\s,.;]+|[\s,;]+$/g, '')
+  const clean = mended(text.replaceAll(/[\s\u0080-\u009f]+/g, ' ').replace(/^[\s,.;]+|[\s,;:-]+$/g, ''))
   for (const { index, 0: joint } of clean.matchAll(/\s+(?:and|&)\s+|\s*,\s+/g)) {
     const [before, after] = [clean.slice(0, index), clean.slice(index + joint.length)]
     if (takeTitles(before).rest !== '' && titleAt(after)) return [...personsIn(before), ...readPersons(after)]
@@ -162,14 +168,6 @@ const romans = new Map(
     .split(' ')
     .map((roman, index) => [roman, String(index + 1)]),
 )
-
-const rules: { rule: string; from: string; to: string }[] = parse(readPackageFile('src/model/names.csv'), {
-  columns: true,
-})
-
-/** The rules of one kind of names.csv. */
-export const rulesOf = (kind: string): { from: string; to: string }[] =>
-  rules.filter(({ rule }) => rule === kind)
 
 const particles = new Set(rulesOf('particle').flatMap(({ from }) => from.split(' ')))
 const wholes = new Map(rulesOf('whole').map(({ from, to }) => [from, to.split(' ')]))

@@ -43,7 +43,13 @@ export interface Known extends Codes {
 export interface KnownLeader {
   readonly id: string
   readonly names: readonly string[]
-  readonly terms: readonly { readonly state: string; readonly first: Day; readonly last: Day }[]
+  /** The days on which they acted for a state, and the title where it is known. */
+  readonly terms: readonly {
+    readonly state: string
+    readonly first: Day
+    readonly last: Day
+    readonly title?: string | null | undefined
+  }[]
 }
 
 /** One thing that a file says. */

@@ -1,6 +1,6 @@
 /** Who spoke for which state in the general debate of the United Nations: speeches, speakers, and the offices they held. */
 import type { Mention } from '../../model/leaders.ts'
-import { readPersons } from '../../model/persons.ts'
+import { isRoyalTitle, readPersons } from '../../model/persons.ts'
 import { register } from '../../model/polities.ts'
 import { withArticle } from '../../model/sentence.ts'
 import type { Place, Stated } from '../../model/stated.ts'
@@ -66,7 +66,11 @@ export const ungdc: Reader = {
           state: found.id,
           first: `${year}-09-01`,
           last: `${year}-12-31`,
-          person: { ...person, title: post ?? person.title },
+          person: {
+            ...person,
+            title: post ?? person.title,
+            isRoyal: person.isRoyal || (post !== undefined && isRoyalTitle(post)),
+          },
           at,
         },
         citations: [`${source}#${session}-${code}`],
