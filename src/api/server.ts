@@ -1,4 +1,4 @@
-/** What the service answers: GraphQL, GraphiQL, whether it is ready. */
+/** What the service answers: the page, GraphQL, GraphiQL, whether it is ready. */
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import { expressMiddleware } from '@as-integrations/express5'
@@ -9,6 +9,7 @@ import { checkArguments } from './arguments.ts'
 import { errorFormatter } from './errors.ts'
 import { graphiql } from './graphiql.ts'
 import type { Handler } from './listen.ts'
+import { page } from './page.ts'
 
 /** The longest that a read may take in the database, in milliseconds; to plan one takes seconds where the machine is busy. */
 const readTimeout = 30_000
@@ -36,7 +37,7 @@ export async function answerFrom(
   const app = express().disable('x-powered-by')
   app.get('/health/live', (_, response) => void response.json({ status: 'live' }))
   app.get('/health/ready', (_, response) => ready(graph, response))
-  app.get('/', (_, response) => response.redirect('/graphiql/'))
+  app.use(page())
   app.use('/graphiql', graphiql())
   app.get('/graphql', (request, response, next) => {
     // A person who opens the address in a browser gets GraphiQL, with the query of the address if there is one.
@@ -45,7 +46,9 @@ export async function answerFrom(
   })
   app.use('/graphql', express.json({ limit: largestBody }), expressMiddleware(apollo, { context }))
   app.use((request: Request, response: Response) => {
-    response.status(404).json({ error: `There is nothing at ${request.path}; GraphQL is at /graphql.` })
+    response
+      .status(404)
+      .json({ error: `There is nothing at ${request.path}; the page is at /, GraphQL at /graphql.` })
   })
   app.use(refuse)
   return app

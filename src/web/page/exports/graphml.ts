@@ -1,0 +1,79 @@
+/** The facts of an answer as GraphML, for Gephi and its like: entities are nodes, each fact an edge. */
+import { entitiesOf, type Fact } from '../answer.ts'
+
+const nodeKeys = ['label', 'kind'] as const
+const edgeKeys = [
+  'type',
+  'label',
+  'certain',
+  'when',
+  'startEarliest',
+  'startLatest',
+  'endEarliest',
+  'endLatest',
+  'citations',
+] as const
+
+/** Ties that hold both ways are undirected edges. */
+const mutual = ['ALLY_OF', 'HAS_RELATIONS_WITH', 'BORDERS']
+
+export function graphmlOf(facts: readonly Fact[]): string {
+  const key = (of: string) => (name: string) =>
+    `  <key id="${of}-${name}" for="${of}" attr.name="${name}" attr.type="${name === 'certain' ? 'boolean' : 'string'}"/>`
+  const nodes = entitiesOf(facts).map(({ id, name, kind }) =>
+    element('node', { id }, 'node', { label: name, kind }),
+  )
+  const edges = facts.map((fact) =>
+    element(
+      'edge',
+      {
+        id: fact.id,
+        source: fact.from.id,
+        target: fact.to.id,
+        directed: String(!mutual.includes(fact.type)),
+      },
+      'edge',
+      {
+        type: fact.type,
+        label: fact.sentence,
+        certain: String(fact.certain),
+        when: fact.when ?? '',
+        startEarliest: fact.startEarliest,
+        startLatest: fact.startLatest,
+        endEarliest: fact.endEarliest,
+        endLatest: fact.endLatest,
+        citations: fact.evidence.map(({ citation }) => citation).join('; '),
+      },
+    ),
+  )
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<graphml xmlns="http://graphml.graphdrawing.org/xmlns">
+${[...nodeKeys.map(key('node')), ...edgeKeys.map(key('edge'))].join('\n')}
+  <graph id="answer" edgedefault="directed">
+${[...nodes, ...edges].join('\n')}
+  </graph>
+</graphml>
+`
+}
+
+function element(
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+  of: string,
+  data: Readonly<Record<string, string>>,
+): string {
+  const inTag = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`)
+  const inside = Object.entries(data).map(
+    ([key, value]) => `<data key="${of}-${key}">${escaped(value)}</data>`,
+  )
+  return `    <${name}${inTag.join('')}>${inside.join('')}</${name}>`
+}
+
+const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+const escaped = (text: string): string =>
+  // XML has no place for control characters, even escaped.
+  [...text]
+    .filter((character) => character >= ' ' || character === '\n' || character === '\t')
+    .join('')
+    .replaceAll(/[&<>"]/g, (character) => entities[character] ?? character)

@@ -1,0 +1,102 @@
+/** The form of a question: every argument that the schema has, the seldom ones folded away. */
+
+import model from 'virtual:model'
+import { useContext, useEffect, useState } from 'preact/hooks'
+import { type Asked, addressOf, type Given, missingOf, questionOf } from '../address.ts'
+import type { Argument } from '../model.d.ts'
+import { Navigation } from '../navigation.tsx'
+import { labels } from '../title.ts'
+import { carried } from './carry.ts'
+import { Field } from './field.tsx'
+
+/** Whether an argument stands open in the form: who, and when. */
+const isPlain = ({ named, list }: Argument): boolean => (named === 'String' && !list) || named === 'Date'
+
+export function Form({ asked }: { asked: Asked | undefined }) {
+  const go = useContext(Navigation)
+  const [question, setQuestion] = useState(asked?.question ?? 'connections')
+  const [given, setGiven] = useState<Given>(asked?.given ?? {})
+  const [missing, setMissing] = useState<readonly string[]>([])
+  const address = asked && addressOf(asked, model)
+  // The form follows the address, and keeps what stands in it where the address has no question.
+  useEffect(() => {
+    if (!asked) return
+    setQuestion(asked.question)
+    setGiven(asked.given)
+    setMissing([])
+  }, [address])
+  const { arguments: all = [], description = '' } = questionOf(model, question) ?? {}
+  const isDay = ({ named }: Argument) => named === 'Date'
+  const plain = all.filter((argument) => isPlain(argument) && !isDay(argument))
+  const days = all.filter(isDay)
+  const seldom = all.filter((argument) => !isPlain(argument))
+  const isOpen = seldom.some(({ name }) => given[name] !== undefined)
+
+  const set = (name: string, value: string | readonly string[] | undefined) => {
+    const { [name]: _, ...rest } = given
+    setGiven(value === undefined || value === '' ? rest : { ...rest, [name]: value })
+    setMissing(missing.filter((one) => one !== name))
+  }
+  const field = (argument: Argument) => (
+    <Field
+      key={`${question}.${argument.name}`}
+      argument={argument}
+      question={question}
+      value={given[argument.name]}
+      missing={missing.includes(argument.name)}
+      change={(value) => set(argument.name, value)}
+    />
+  )
+
+  return (
+    <form
+      class="ask"
+      aria-label="Ask a question"
+      onSubmit={(event) => {
+        event.preventDefault()
+        const next = { question, given }
+        const lacking = missingOf(next, model).map(({ name }) => name)
+        setMissing(lacking)
+        if (lacking[0]) document.getElementById(`given-${lacking[0]}`)?.focus()
+        else go(addressOf(next, model))
+      }}
+    >
+      <label for="question">Question</label>
+      <select
+        id="question"
+        value={question}
+        aria-describedby="question-words"
+        onChange={({ currentTarget }) => {
+          setGiven(carried(given, question, currentTarget.value, model))
+          setQuestion(currentTarget.value)
+          setMissing([])
+        }}
+      >
+        {model.questions.map(({ name }) => (
+          <option key={name} value={name}>
+            {labels[name] ?? name}
+          </option>
+        ))}
+      </select>
+      <p id="question-words" class="hint">
+        {description}
+      </p>
+      {plain.map(field)}
+      {days.length > 0 && (
+        <fieldset class="days">
+          <legend>When</legend>
+          {days.map(field)}
+        </fieldset>
+      )}
+      {seldom.length > 0 && (
+        <details class="more" open={isOpen}>
+          <summary>More: {seldom.map(({ name }) => name).join(', ')}</summary>
+          {seldom.map(field)}
+        </details>
+      )}
+      <button type="submit" class="primary">
+        Ask
+      </button>
+    </form>
+  )
+}

@@ -1,0 +1,59 @@
+/** A question in words: the title of the page that answers it. */
+import { type Asked, variablesOf } from './address.ts'
+import { dayInWords } from './days.ts'
+import type { Model } from './model.d.ts'
+
+/** The questions by what they ask, for the choice of one. */
+export const labels: Readonly<Record<string, string>> = {
+  connections: 'How two are connected',
+  relations: 'All between two',
+  timeline: 'One entity, in order of time',
+  changes: 'What changed',
+  allies: 'Allies on a day',
+  inPower: 'Who was in power',
+  visits: 'Who visited whom',
+  chain: 'One thing after another',
+  search: 'Find by name',
+}
+
+/** A question as a sentence. `names` has what was given by id under its name. */
+export function titleOf(asked: Asked, model: Model, names: ReadonlyMap<string, string> = new Map()): string {
+  const given = variablesOf(asked, model)
+  const who = (name: string) => {
+    const text = String(given[name] ?? '')
+    return names.get(text) ?? text
+  }
+  const when = timeOf(given)
+  switch (asked.question) {
+    case 'connections':
+      return `How were ${who('from')} and ${who('to')} connected${when}?`
+    case 'relations':
+      return `What was there between ${who('a')} and ${who('b')}${when}?`
+    case 'timeline':
+      return `What is known of ${who('of')}${when}?`
+    case 'changes':
+      return `What changed for ${who('of')}${when}?`
+    case 'allies':
+      return `Who were the allies of ${who('of')}${when}?`
+    case 'inPower':
+      return `Who was in power in ${who('of')}${when}?`
+    case 'visits':
+      return given.by === undefined
+        ? `Who visited ${given.to === undefined ? 'whom' : who('to')}${when}?`
+        : `${given.to === undefined ? 'Whom' : 'When'} did ${who('by')} visit${given.to === undefined ? '' : ` ${who('to')}`}${when}?`
+    case 'chain':
+      return `What led from ${who('from')} to ${who('to')}${when}, one thing after another?`
+    default:
+      return `Who or what is named «${who('text')}»?`
+  }
+}
+
+function timeOf({ on, since, after, until }: Readonly<Record<string, unknown>>): string {
+  if (on) return ` on ${dayInWords(String(on))}`
+  const parts = [
+    since ? `from ${dayInWords(String(since))}` : '',
+    after ? `after ${dayInWords(String(after))}` : '',
+    until ? `until ${dayInWords(String(until))}` : '',
+  ].filter(Boolean)
+  return parts.length > 0 ? ` ${parts.join(' ')}` : ''
+}
