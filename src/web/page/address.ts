@@ -67,12 +67,12 @@ export function variablesOf({ question, given }: Asked, model: Model): Record<st
   for (const argument of questionOf(model, question)?.arguments ?? []) {
     const value = given[argument.name]
     if (value !== undefined)
-      variables[argument.name] = typeof value === 'string' ? valueOf(argument, value) : value
+      variables[argument.name] = typeof value === 'string' ? read(argument, value) : value
   }
   return variables
 }
 
-function valueOf({ name, named }: Argument, text: string): unknown {
+function read({ name, named }: Argument, text: string): unknown {
   if (named === 'Date') return wholeDay(text, name === 'since' ? 'first' : 'last')
   if (named === 'Int' && /^-?\d+$/.test(text)) return Number(text)
   return text

@@ -5,7 +5,7 @@ import { useEffect, useMemo } from 'preact/hooks'
 import type { Asked } from './address.ts'
 import { type Answer, type Evidence, factsOf } from './answer.ts'
 import { Empty } from './answers/empty.tsx'
-import { Citation, FactList } from './answers/fact.tsx'
+import { Citations, FactList } from './answers/fact.tsx'
 import { counted } from './answers/paths.tsx'
 import { SourceList } from './answers/source-list.tsx'
 import { Uses } from './answers/uses.tsx'
@@ -94,9 +94,7 @@ export function EntityPage({ id }: { id: string }) {
       {entity.evidence.length > 0 && (
         <details>
           <summary>What this rests on</summary>
-          {entity.evidence.map((one) => (
-            <Citation key={one.citation} evidence={one} />
-          ))}
+          <Citations evidence={entity.evidence} />
         </details>
       )}
       {hasFacts && (

@@ -83,7 +83,7 @@ function Holdings() {
         {holdings.sources.map(({ id, name, publisher, year, licence, horizon }) => (
           <li key={id}>
             <cite>{name}</cite>. {[publisher, year].filter(Boolean).join(', ')}.{' '}
-            {licence ? `${licence}. ` : ''}
+            {licence ? `Licence: ${licence}. ` : ''}
             {horizon ? `Its information ends ${horizon}.` : ''}
           </li>
         ))}

@@ -93,7 +93,7 @@ export function summaryOf(answer: Answer | readonly Match[]): string {
     : chains
       ? ['sequence', chains]
       : allies
-        ? [allies.length === 1 ? 'ally' : 'allie', allies]
+        ? ['ally', allies]
         : ['fact', facts]
   const isCertain = all.filter((one) => one.certain).length
   const how = isCertain === all.length ? 'certain' : isCertain === 0 ? 'possible' : `${isCertain} certain`

@@ -2,6 +2,7 @@
 import { useState } from 'preact/hooks'
 import { addressOfEntity } from '../address.ts'
 import type { Evidence, Fact, Reference } from '../answer.ts'
+import { bySource, type Cited, placesInWords } from '../citing.ts'
 import { dayInWords, noEnd, noStart } from '../days.ts'
 import { Link } from '../navigation.tsx'
 import { useSources } from '../sources.ts'
@@ -60,12 +61,10 @@ function FactSources({ fact }: { fact: Fact }) {
   return (
     <details class="evidence">
       <summary>
-        {evidence.length === 0 ? 'Common knowledge' : evidence.map(shortly).join('; ')}
+        {evidence.length === 0 ? 'Common knowledge' : bySource(evidence).map(shortly).join('; ')}
         {inferred ? ' (inferred)' : ''}
       </summary>
-      {evidence.map((one) => (
-        <Citation key={one.citation} evidence={one} />
-      ))}
+      <Citations evidence={evidence} />
       <dl>
         <dt>Between</dt>
         <dd>
@@ -100,21 +99,30 @@ function FactSources({ fact }: { fact: Fact }) {
   )
 }
 
-const shortly = ({ source, locator }: Evidence) => `${source.name}${locator ? `, ${locator}` : ''}`
+const shortly = ({ source, locators }: Cited) =>
+  `${source.name}${locators.length > 0 ? `, ${placesInWords(locators, 2)}` : ''}`
 
-/** A source in full, with the place in it. */
-export function Citation({ evidence: { source, locator, citation } }: { evidence: Evidence }) {
-  const licence = useSources().get(source.id)?.licence
-  const parts = [source.publisher, source.year, locator && `at ${locator}`].filter(Boolean)
+/** The sources in full, each with the places in it. */
+export function Citations({ evidence }: { evidence: readonly Evidence[] }) {
+  const inFull = useSources()
   return (
-    <p class="citation">
-      <cite>
-        <EntityLink entity={source} />
-      </cite>
-      {parts.length > 0 && `: ${parts.join(', ')}`}. {licence ? `${licence}. ` : ''}
-      {source.horizon ? `Its information ends ${source.horizon}. ` : ''}
-      <code>{citation}</code>
-    </p>
+    <>
+      {bySource(evidence).map(({ source, locators }) => {
+        const licence = inFull.get(source.id)?.licence
+        const published = [source.publisher, source.year].filter(Boolean).join(', ')
+        return (
+          <p key={source.id} class="citation">
+            <cite>
+              <EntityLink entity={source} />
+            </cite>
+            {published && `: ${published}`}. {licence ? `Licence: ${licence}. ` : ''}
+            {source.horizon ? `Its information ends ${source.horizon}. ` : ''}
+            {locators.length > 0 && `At ${locators.length > 1 ? 'the places ' : ''}${locators.join(', ')}. `}
+            <code>{source.id}</code>
+          </p>
+        )
+      })}
+    </>
   )
 }
 

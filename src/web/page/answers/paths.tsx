@@ -72,8 +72,8 @@ export function Chains({ chains }: { chains: readonly Chain[] }) {
 function HopHead({ hop: { from, to }, children }: { hop: PathHop | ChainHop; children: string }) {
   return (
     <h3>
-      <EntityLink entity={from} /> <span aria-label="to">→</span> <EntityLink entity={to} />{' '}
-      <small>{children}</small>
+      <EntityLink entity={from} /> <span aria-hidden="true">→</span>
+      <span class="hidden">to</span> <EntityLink entity={to} /> <small>{children}</small>
     </h3>
   )
 }
@@ -117,4 +117,6 @@ function arrivalInWords({ arrival, facts: [fact] }: ChainHop): string {
 }
 
 export const counted = (number: number, what: string): string =>
-  `${number.toLocaleString('en')} ${what}${number === 1 ? '' : what.endsWith('h') ? 'es' : 's'}`
+  `${number.toLocaleString('en')} ${number === 1 ? what : (plurals[what] ?? `${what}s`)}`
+
+const plurals: Readonly<Record<string, string>> = { match: 'matches', ally: 'allies' }

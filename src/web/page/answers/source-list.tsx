@@ -23,7 +23,8 @@ export function SourceList({ facts }: { facts: readonly Fact[] }) {
               <cite>
                 <Link to={addressOfEntity(source.id)}>{source.name}</Link>
               </cite>
-              . {[source.publisher, source.year].filter(Boolean).join(', ')}. {licence ? `${licence}. ` : ''}
+              . {[source.publisher, source.year].filter(Boolean).join(', ')}.{' '}
+              {licence ? `Licence: ${licence}. ` : ''}
               {source.horizon ? `Its information ends ${source.horizon}. ` : ''}
               <small>{counted(number, 'fact')} of this answer.</small>
             </li>

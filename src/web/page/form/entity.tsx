@@ -113,14 +113,16 @@ export function EntityField(props: Props) {
           leave?.()
         }}
       />
-      <ul
+      <div
+        class="list"
         id={listId}
         role="listbox"
         aria-label={`Suggestions: ${label}`}
         hidden={!isOpen || matches.length === 0}
       >
         {matches.map((match, index) => (
-          <li
+          <div
+            tabIndex={-1}
             key={match.id}
             id={`${id}-${index}`}
             role="option"
@@ -132,9 +134,9 @@ export function EntityField(props: Props) {
             }}
           >
             {match.name} <small>{match.kind}</small>
-          </li>
+          </div>
         ))}
-      </ul>
+      </div>
       <p class="hidden" role="status">
         {isOpen && (matches.length > 0 ? `${matches.length} suggestions` : 'No suggestions')}
       </p>

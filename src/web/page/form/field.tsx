@@ -42,10 +42,11 @@ export function Field(props: Props) {
   const { name, named, list } = argument
   const id = `given-${name}`
   const label = question === 'visits' && name === 'to' ? 'Visited' : (words[name] ?? name)
+  // What the schema says of days is for those who write GraphQL; the form has its own words for all of them.
   const hint = (
     <p id={`${id}-hint`} class="hint">
       {missing ? <strong class="missing">Fill this in. </strong> : null}
-      {argument.description}
+      {named === 'Date' ? null : <Described text={argument.description} />}
     </p>
   )
   const given = typeof value === 'string' ? value : ''
@@ -118,6 +119,13 @@ export function Field(props: Props) {
   )
 }
 
+/** A description of the schema, with what it quotes as code. */
+export function Described({ text }: { text: string }) {
+  return (
+    <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code key={part}>{part}</code> : part))}</>
+  )
+}
+
 /** Questions about states alone are suggested states alone. */
 const kindsOf = (question: string): readonly string[] =>
   question === 'allies' || question === 'inPower'
@@ -142,7 +150,7 @@ function Choices({ argument, value, change, label, id }: Props & { label: string
     <fieldset class="choices" aria-describedby={`${id}-hint`}>
       <legend>{label}</legend>
       <p id={`${id}-hint`} class="hint">
-        {argument.description}
+        <Described text={argument.description} />
       </p>
       <div class="scroll">
         {values.map(({ name, description }) => (

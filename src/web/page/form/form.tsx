@@ -12,7 +12,9 @@ import { Field } from './field.tsx'
 /** Whether an argument stands open in the form: who, and when. */
 const isPlain = ({ named, list }: Argument): boolean => (named === 'String' && !list) || named === 'Date'
 
-export function Form({ asked }: { asked: Asked | undefined }) {
+export function Form({ asked, isFolded }: { asked: Asked | undefined; isFolded: boolean }) {
+  const [isShown, setShown] = useState(!isFolded)
+  useEffect(() => setShown(!isFolded), [isFolded])
   const go = useContext(Navigation)
   const [question, setQuestion] = useState(asked?.question ?? 'connections')
   const [given, setGiven] = useState<Given>(asked?.given ?? {})
@@ -24,6 +26,7 @@ export function Form({ asked }: { asked: Asked | undefined }) {
     setQuestion(asked.question)
     setGiven(asked.given)
     setMissing([])
+    setShown(!isFolded)
   }, [address])
   const { arguments: all = [], description = '' } = questionOf(model, question) ?? {}
   const isDay = ({ named }: Argument) => named === 'Date'
@@ -50,7 +53,7 @@ export function Form({ asked }: { asked: Asked | undefined }) {
 
   return (
     <form
-      class="ask"
+      class={isShown ? 'ask' : 'ask folded'}
       aria-label="Ask a question"
       onSubmit={(event) => {
         event.preventDefault()
@@ -61,6 +64,9 @@ export function Form({ asked }: { asked: Asked | undefined }) {
         else go(addressOf(next, model))
       }}
     >
+      <button type="button" class="unfold" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
+        {asked ? 'Change the question' : 'Ask a question'}
+      </button>
       <label for="question">Question</label>
       <select
         id="question"
@@ -86,6 +92,13 @@ export function Form({ asked }: { asked: Asked | undefined }) {
         <fieldset class="days">
           <legend>When</legend>
           {days.map(field)}
+          <p id="days-hint" class="hint">
+            {days.some(({ name }) => name === 'on' || name === 'since')
+              ? days.length === 1
+                ? 'A day.'
+                : 'Of a period a year or a month will do, such as 1986 or 1986-07. Left empty: at any time.'
+              : 'A year or a month will do, such as 1986 or 1986-07.'}
+          </p>
         </fieldset>
       )}
       {seldom.length > 0 && (

@@ -18,10 +18,8 @@ export interface Drawing {
   readonly all: number
 }
 
-/** The most entities that a picture shows: more of them could not be told apart. */
-export const mostDrawn = 60
-
-export function drawingOf(answer: Answer, facts: readonly Fact[], most = mostDrawn): Drawing {
+/** The drawing of an answer: of more entities than so many those with the most facts, and those asked about. */
+export function drawingOf(answer: Answer, facts: readonly Fact[], most: number): Drawing {
   const asked = new Set(
     answer.readAs.filter(({ argument }) => argument !== 'avoid').map(({ entity }) => entity.id),
   )

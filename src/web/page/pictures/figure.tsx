@@ -53,7 +53,7 @@ export function Figure({ title, caption, columns, rows, draw }: Props) {
         <summary>{title} as a table</summary>
         {isOpen && (
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keys.
-          <div class="scroll" tabIndex={0} role="region" aria-label={`${title} as a table`}>
+          <section class="scroll" tabIndex={0} aria-label={`${title} as a table`}>
             <table>
               <thead>
                 <tr>
@@ -74,7 +74,7 @@ export function Figure({ title, caption, columns, rows, draw }: Props) {
                 ))}
               </tbody>
             </table>
-          </div>
+          </section>
         )}
       </details>
     </figure>

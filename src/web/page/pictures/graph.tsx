@@ -4,15 +4,17 @@ import { addressOfEntity } from '../address.ts'
 import type { Answer, Fact } from '../answer.ts'
 import { EntityLink } from '../answers/fact.tsx'
 import { Navigation } from '../navigation.tsx'
-import { type Drawing, drawingOf, mostDrawn, type Tie } from './drawing.ts'
+import { type Drawing, drawingOf, type Tie } from './drawing.ts'
 import { Figure, fitted } from './figure.tsx'
-import { layoutOf } from './layout.ts'
+import { layoutOf, widestName } from './layout.ts'
 
 /** With more ties than these, what they say would cover what they join. */
 const mostLabels = 16
 
 export function GraphPicture({ answer, facts }: { answer: Answer; facts: readonly Fact[] }) {
-  const drawing = useMemo(() => drawingOf(answer, facts), [answer, facts])
+  // More of them could not be told apart.
+  const most = innerWidth < 600 ? 24 : 60
+  const drawing = useMemo(() => drawingOf(answer, facts, most), [answer, facts, most])
   const names = new Map(drawing.entities.map((entity) => [entity.id, entity]))
   return (
     <Figure
@@ -21,8 +23,8 @@ export function GraphPicture({ answer, facts }: { answer: Answer; facts: readonl
         <>
           A line stands for all facts that join two: solid where one of them is certain, dashed where all are
           only possible.
-          {drawing.all > mostDrawn &&
-            ` Of ${drawing.all} entities those ${mostDrawn} are drawn that have the most facts in the answer.`}
+          {drawing.all > drawing.entities.length &&
+            ` Of ${drawing.all} entities those ${drawing.entities.length} are drawn that have the most facts in the answer.`}
         </>
       }
       columns={['One', 'Other', 'Facts', 'Sure']}
@@ -70,7 +72,7 @@ function Drawn({ drawing, width }: { drawing: Drawing; width: number }) {
         >
           <title>{`${name} (${kind})`}</title>
           <Shape kind={kind} x={x} y={y} asked={drawing.asked.has(id)} />
-          <Label x={x} y={y + 24} text={fitted(name, width < 500 ? 110 : 150)} />
+          <Label x={x} y={y + 24} text={fitted(name, widestName(width))} />
         </a>
       ))}
     </svg>

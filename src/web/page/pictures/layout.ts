@@ -38,7 +38,7 @@ export function layoutOf({ entities, ties, steps, asked }: Drawing, width: numbe
   const widest = Math.max(1, ...columns.values())
   const height = isPaths
     ? down
-      ? 130 + 110 * Math.max(2, columns.size)
+      ? 120 + 90 * Math.min(5, Math.max(2, columns.size))
       : Math.max(220, 110 + widest * 74)
     : Math.max(260, Math.min(width * 0.9, 200 + entities.length * 16))
   const inside = { width: width - 2 * margin, height: height - 2 * margin }
@@ -73,16 +73,79 @@ export function layoutOf({ entities, ties, steps, asked }: Drawing, width: numbe
     .force('apart', forceCollide(down ? 40 : 34))
     .stop()
     .tick(250)
-  const at = new Map(nodes.map(({ id, x = 0, y = 0 }) => [id, { x, y }]))
+  if (!isPaths) stretched(nodes, width)
+  const boxes = nodes.map(({ x = 0, y = 0 }, index) => boxOf(entities[index]?.name ?? '', x, y, width))
+  parted(boxes, width, isPaths && !down)
+  const top = boxes.reduce((least, { y }) => Math.min(least, y), Number.POSITIVE_INFINITY)
+  const bottom = boxes.reduce((most, { y }) => Math.max(most, y), 0)
   return {
     width,
-    height,
-    nodes: entities.map((entity) => {
-      const { x, y } = at.get(entity.id) ?? { x: 0, y: 0 }
-      return { ...entity, x: within(x, margin, width - margin), y: within(y, 28, height - 40) }
+    height: Math.round(bottom - top + 76),
+    nodes: entities.map((entity, index) => {
+      const { x = 0, y = 0 } = boxes[index] ?? {}
+      return { ...entity, x: rounded(x), y: rounded(y - top + 26) }
     }),
   }
 }
 
-const within = (value: number, least: number, most: number): number =>
-  Math.round(Math.min(Math.max(value, least), most) * 10) / 10
+/** Draws nodes out over the whole width: names need more room beside each other than above. */
+function stretched(nodes: readonly Node[], width: number): void {
+  const reach = (places: readonly number[]) => Math.max(1, ...places.map((place) => Math.abs(place)))
+  const middle = width / 2
+  const wide = reach(nodes.map(({ x = 0 }) => x - middle))
+  const room = (width - widestName(width)) / 2
+  const tall = Math.min(1, (room * 0.75) / reach(nodes.map(({ y = 0 }) => y - (nodes[0]?.y ?? 0))))
+  for (const node of nodes) {
+    node.x = middle + (((node.x ?? middle) - middle) * room) / wide
+    node.y = (node.y ?? 0) * tall
+  }
+}
+
+/** A node with its name below it, as the space that both take. */
+interface Box {
+  x: number
+  y: number
+  readonly half: number
+}
+
+/** A line of a name is so high, its node above it included. */
+const boxHeight = 44
+
+/** The widest that a name is drawn, in a picture of a width. */
+export const widestName = (width: number): number => (width < narrow ? 104 : 150)
+
+const boxOf = (name: string, x: number, y: number, width: number): Box => ({
+  x,
+  y,
+  half: Math.min(name.length * 6.3, widestName(width)) / 2 + 5,
+})
+
+/** Moves boxes that lie over each other apart, and all of them into the width; the height may grow. */
+function parted(boxes: readonly Box[], width: number, onlyUpright: boolean): void {
+  for (let turn = 0; turn < 120; turn++) {
+    let moved = false
+    for (const [index, one] of boxes.entries()) {
+      for (const other of boxes.slice(index + 1)) {
+        const over = {
+          x: one.half + other.half - Math.abs(one.x - other.x),
+          y: boxHeight - Math.abs(one.y - other.y),
+        }
+        if (over.x <= 0 || over.y <= 0) continue
+        moved = true
+        if (!onlyUpright && over.x < over.y * 0.8) {
+          const push = (one.x <= other.x ? -0.5 : 0.5) * over.x
+          one.x += push
+          other.x -= push
+        } else {
+          const push = (one.y <= other.y ? -0.5 : 0.5) * over.y
+          one.y += push
+          other.y -= push
+        }
+      }
+      one.x = Math.min(Math.max(one.x, one.half), width - one.half)
+    }
+    if (!moved) return
+  }
+}
+
+const rounded = (value: number): number => Math.round(value * 10) / 10

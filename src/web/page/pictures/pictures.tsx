@@ -1,5 +1,4 @@
 /** The pictures of an answer, one below the other. */
-import './picture.css'
 import type { Asked } from '../address.ts'
 import type { Answer, Fact } from '../answer.ts'
 import { GraphPicture } from './graph.tsx'

@@ -144,7 +144,13 @@ function Bar({
           height={height}
           fill-opacity="0.18"
         />
-        <rect class="possible-outline" x={first} y={y} width={last - first} height={height} />
+        <rect
+          class={last - first < 12 ? 'possible-outline short' : 'possible-outline'}
+          x={first}
+          y={y}
+          width={last - first}
+          height={height}
+        />
       </g>
     )
   const begun = place(fact.startLatest)
