@@ -21,7 +21,11 @@ export interface BuiltIn {
 export function builtIn(): BuiltIn[] {
   const mongolia = readDataset('mongolia')
   return [
-    ofFiles('states', ['src/model/states.csv', 'src/model/polities.csv'], async () => readStates()),
+    ofFiles(
+      'states',
+      ['states', 'polities', 'successions'].map((name) => `src/model/${name}.csv`),
+      async () => readStates(),
+    ),
     {
       id: mongolia.id,
       edition: () => mongolia.edition,

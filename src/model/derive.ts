@@ -86,7 +86,9 @@ export function deriveFact(model: Model, fact: Fact, lookup: Lookup): Derived {
     const said = Object.entries({ when, attested }).find(([, value]) => message.startsWith(`«${value}»`))
     return said ? `${said[0]} ${message}` : message
   })
-  const lived = [from, to].map((end) => attempt(() => lifetimeOf(end)) ?? [])
+  // A succession is where the one ends and the other begins.
+  const lived =
+    fact.type === 'SUCCEEDED_BY' ? [] : [from, to].map((end) => attempt(() => lifetimeOf(end)) ?? [])
   const dated = attempt(() =>
     boundsOfFact(type, when, attested, horizonOf(fact.properties.citations, lookup), lived),
   )

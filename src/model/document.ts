@@ -66,7 +66,7 @@ function readStatement(file: string): string {
     .trimEnd()
 }
 
-const ownDirectives = new Set(['template', 'fact', 'stored'])
+const ownDirectives = new Set(['template', 'fact', 'inWords', 'stored'])
 
 /** The document without what is Entente's own: what @neo4j/graphql generates the API from. */
 export function generatorDocument(document: DocumentNode): DocumentNode {

@@ -9,7 +9,7 @@ import {
   valueFromASTUntyped,
 } from 'graphql'
 import { EntenteError } from '../errors.ts'
-import { checkTemplate } from './sentence.ts'
+import { checkTemplates } from './sentence.ts'
 
 /** A property of a node or a relationship. */
 export interface Property {
@@ -21,6 +21,8 @@ export interface Property {
   readonly required: boolean
   /** The values of its vocabulary, or undefined where it is not an enum. */
   readonly values: readonly string[] | undefined
+  /** What its values are called in a sentence, where that is not their names in small letters. */
+  readonly words: ReadonlyMap<string, string>
 }
 
 /** A type of node. */
@@ -41,6 +43,8 @@ export interface FactType {
   readonly time: TimeKind
   /** The template of its sentence; see sentence.ts. */
   readonly sentence: string
+  /** Where the values that a fact has are none of some, another template. */
+  readonly otherwise: { readonly needs: readonly string[]; readonly sentence: string } | undefined
   /** Whether it says that something did not happen. */
   readonly negative: boolean
   readonly properties: ReadonlyMap<string, Property>
@@ -125,12 +129,19 @@ export function readModel(document: DocumentNode): Model {
       type,
       time: declared.time as TimeKind,
       sentence: String(declared.sentence),
+      otherwise: Array.isArray(declared.needs)
+        ? { needs: declared.needs.map(String), sentence: String(declared.otherwise ?? '') }
+        : undefined,
       negative: declared.negative === true,
       properties: properties(own),
       ends: ends.get(type) ?? new Map(),
     }
     facts.set(type, fact)
-    wrong.push(...checkTemplate(fact).map((problem) => `FactType.${type}: ${problem}`))
+    const known = [...fact.properties.values()].flatMap(({ values = [] }) => values)
+    for (const value of fact.otherwise?.needs ?? [])
+      if (!known.includes(value))
+        wrong.push(`FactType.${type}: its sentence needs ${value}, which is no value of it.`)
+    wrong.push(...checkTemplates(fact).map((problem) => `FactType.${type}: ${problem}`))
   }
   for (const type of ends.keys())
     if (!facts.has(type))
@@ -157,7 +168,12 @@ function propertyOf(
   const required = field.type.kind === Kind.NON_NULL_TYPE
   const inner = field.type.kind === Kind.NON_NULL_TYPE ? field.type.type : field.type
   const name = namedType(field.type)
-  const values = enums.get(name)?.values?.map((value) => value.name.value)
+  const vocabulary = enums.get(name)?.values
+  const values = vocabulary?.map((value) => value.name.value)
+  const words = (vocabulary ?? []).flatMap((value) => {
+    const as = directiveOf(value, 'inWords')?.as
+    return as === undefined ? [] : [[value.name.value, String(as)] as const]
+  })
   const scalar = scalars.find((known) => known === name)
   if (!scalar && !values)
     wrong.push(`${type.name.value}.${field.name.value}: a property is a scalar or an enum, not ${name}.`)
@@ -167,6 +183,7 @@ function propertyOf(
     list: inner.kind === Kind.LIST_TYPE,
     required,
     values,
+    words: new Map(words),
   }
 }
 

@@ -30,7 +30,9 @@ const placeholder = /\{(a )?([a-zA-Z]+)(?:\|([^}]*))?\}/g
 /** Writes the sentence: the template filled in, its time in words, the source's reservation. */
 export function writeSentence(type: FactType, telling: Telling): string {
   const { properties } = telling
-  const template = type.sentence.includes('{when}') ? type.sentence : `${type.sentence} {when}`
+  const { otherwise } = type
+  const chosen = otherwise && lacks(type, properties, otherwise.needs) ? otherwise.sentence : type.sentence
+  const template = chosen.includes('{when}') ? chosen : `${chosen} {when}`
   const fill = (text: string): string =>
     text.replace(placeholder, (_, article: string | undefined, name: string, instead = '') => {
       const words = wordsOf(type, name, telling) ?? instead
@@ -49,12 +51,26 @@ export function writeSentence(type: FactType, telling: Telling): string {
   return `${told.charAt(0).toUpperCase()}${told.slice(1)}${reserved}.`
 }
 
+/** Whether a fact has values of its vocabularies, but none of some. */
+function lacks(type: FactType, properties: Telling['properties'], needs: readonly string[]): boolean {
+  const values = [...type.properties.values()]
+    .filter((property) => property.values)
+    .flatMap(({ name }) => listOf(properties[name]))
+  return values.length > 0 && !values.some((value) => needs.includes(value))
+}
+
+/** What is wrong with the templates of a type. */
+export const checkTemplates = (type: FactType): string[] =>
+  [type.sentence, ...(type.otherwise ? [type.otherwise.sentence] : [])].flatMap((sentence) =>
+    checkTemplate(type, sentence),
+  )
+
 /** What is wrong with a template: each placeholder must be an end or a property, outside `[ ]` a sure one. */
-export function checkTemplate(type: FactType): string[] {
-  const sure = type.sentence.replace(/\[[^\]]*\]/g, '')
+function checkTemplate(type: FactType, sentence: string): string[] {
+  const sure = sentence.replace(/\[[^\]]*\]/g, '')
   const known = (name: string) => ['from', 'to', 'when'].includes(name) || type.properties.has(name)
   const problems: string[] = []
-  for (const [text, , name = '', instead] of type.sentence.matchAll(placeholder)) {
+  for (const [text, , name = '', instead] of sentence.matchAll(placeholder)) {
     if (!known(name)) problems.push(`its sentence names ${text}, which is no property of it.`)
     else if (
       name !== 'when' &&
@@ -77,7 +93,7 @@ function wordsOf(type: FactType, name: string, telling: Telling): string | undef
   if (value === null || value === undefined || value === '') return undefined
   const property = type.properties.get(name)
   const one = (text: string): string => {
-    if (property?.values) return text.toLowerCase().replaceAll('_', ' ')
+    if (property?.values) return property.words.get(text) ?? text.toLowerCase().replaceAll('_', ' ')
     if (property?.type !== 'ID') return text
     const entity = telling.entity(text)
     return entity ? withArticle(entity) : text
@@ -94,7 +110,7 @@ function list(words: readonly string[]): string {
 /** Which names take "the" within a sentence, by the kind of entity. */
 const takesThe: Readonly<Record<string, RegExp>> = {
   State:
-    /^(United|Union|Republic|Kingdom|Papal|Two Sicilies|Congo|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Seychelles)\b|\b(Union|States|Kingdom|Republic|Emirates|Islands|Empire|Federation|State|Federal Republic)$/,
+    /^(United|Union|Republic|Federal Republic|Transvaal|Kingdom|Papal|Two Sicilies|Congo|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Seychelles)\b|\b(Union|States|Kingdom|Republic|Emirates|Islands|Empire|Federation|State|Federal Republic)$/,
   Treaty: /./,
   Speech: /./,
   Initiative: /./,

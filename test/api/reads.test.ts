@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { readPolities } from '../../src/model/polities.ts'
+import { readSuccessions } from '../../src/model/successors.ts'
 import { examples } from '../../src/web/graphiql/examples.ts'
 import { useGraph } from '../support/graph.ts'
 import { useService } from '../support/service.ts'
@@ -113,10 +114,10 @@ describe('generated reads over HTTP', () => {
     expect(data.datasets).toEqual(
       expect.arrayContaining([
         { id: 'mongolia', entities: 43, facts: 81 },
-        { id: 'states', entities: readPolities().size, facts: 0 },
+        { id: 'states', entities: readPolities().size + 1, facts: readSuccessions().length },
       ]),
     )
-    expect(data.sources).toHaveLength(1)
+    expect(data.sources).toHaveLength(2)
   })
 
   test.each(examples.map((example) => [example.name, example] as const))(

@@ -36,7 +36,7 @@ const found = async (of: string, asked: Asked) =>
 test('every fact, in its sentence and with its bounds, is the reviewed one', async () => {
   const rows = await read(
     graph(),
-    `MATCH ()-[fact]->()
+    `MATCH ()-[fact {dataset: 'mongolia'}]->()
      WITH fact ORDER BY type(fact), fact.id
      RETURN type(fact) AS type, fact.sentence AS sentence, fact.citations AS citations,
        [day IN [fact.startEarliest, fact.startLatest, fact.endEarliest, fact.endLatest] | toString(day)] AS bounds`,

@@ -1,9 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { EntenteError } from '../../src/errors.ts'
 import { readPackageFile } from '../../src/files.ts'
+import { codesOf } from '../../src/model/codes.ts'
 import { readModelDocument } from '../../src/model/document.ts'
 import { readModel } from '../../src/model/model.ts'
 import { readPolities } from '../../src/model/polities.ts'
+import { listOf } from '../../src/model/sentence.ts'
+import { readSuccessions } from '../../src/model/successors.ts'
 
 const text = readPackageFile('schema.graphql')
 const model = readModel(readModelDocument())
@@ -163,5 +166,46 @@ describe('polities.csv', () => {
     expect(reading('', 'state:c,C,,,,,,a\n')).toThrow(
       /states\.csv, line 4: «hsg:a»: it is that of state:a too/,
     )
+  })
+})
+
+describe('the successions', () => {
+  const header = 'from,to,mode,when,hedge,reason\n'
+
+  test('are told of states that the register has, each with its day, its mode and its reason', () => {
+    const all = readSuccessions()
+    expect(all.length).toBeGreaterThan(80)
+    const of = (from: string) =>
+      all.filter((one) => one.from === from).map(({ to, mode, when }) => [to, mode, when])
+    expect(of('state:west-germany')).toEqual([['state:germany', 'CONTINUATOR', '1990-10-03']])
+    expect(of('state:east-germany')).toEqual([['state:germany', 'UNION', '1990-10-03']])
+    expect(of('state:colombia')).toEqual([['state:panama', 'SECESSION', '1903-11-03']])
+    const modes = model.facts.get('SUCCEEDED_BY')?.properties.get('mode')?.values ?? []
+    for (const { mode } of all) expect(modes).toContain(mode)
+    expect(new Set(all.map(({ mode }) => mode)).size).toBe(modes.length)
+  })
+
+  test('follow the numbers: where one passes from state to state there is a succession on that day', () => {
+    const { stretchesOf } = codesOf(
+      [...readPolities().values()].map(({ id, properties: { codes } }) => ({ id, codes: listOf(codes) })),
+    )
+    for (const code of ['cow:365', 'cow:345', 'gw:365', 'gw:260', 'gw:678'])
+      for (const [index, { id, first }] of stretchesOf(code).slice(1).entries()) {
+        const former = stretchesOf(code)[index]?.id
+        const found = readSuccessions().find(({ from, to }) => from === former && to === id)
+        expect(found?.when, `${former} to ${id}`).toBe(first)
+      }
+  })
+
+  test.each([
+    ['state:atlantis,state:spain,UNION,1500,,a flood', /line 2: «state:atlantis» is no state of states.csv/],
+    ['state:spain,state:france,UNION,1500-13,,a flood', /line 2: when «1500-13»: no month 13/],
+    ['state:spain,state:france,UNION,1500,,', /line 2: reason «»/],
+    [
+      'state:spain,state:france,UNION,1500,,a flood\nstate:spain,state:france,UNION,1501,,a flood',
+      /line 3: from/,
+    ],
+  ])('refuse %s', (line, rule) => {
+    expect(() => readSuccessions(header + line)).toThrow(rule)
   })
 })

@@ -50,6 +50,31 @@ test.each<[string, string]>([
     'Mongolia and the Soviet Union were allies in 1986.',
   ],
   [
+    sentence('ALLY_OF', mongolia, union, { obligations: ['NONAGGRESSION', 'CONSULTATION'] }),
+    'Mongolia and the Soviet Union had a pact of non-aggression and consultation in 1986.',
+  ],
+  [
+    sentence('ALLY_OF', mongolia, union, { obligations: [], oneSidedObligations: ['NEUTRALITY'] }),
+    'Mongolia and the Soviet Union had a pact (one owing the other neutrality) in 1986.',
+  ],
+  [
+    sentence('ALLY_OF', mongolia, union, {
+      obligations: ['CONSULTATION'],
+      oneSidedObligations: ['DEFENSE'],
+      treatyId: 'state:x',
+    }),
+    'Mongolia and the Soviet Union were allies, owing each other consultation (one owing the other defense), under the Soviet Union in 1986.',
+  ],
+  ...(
+    [
+      ['CONTINUATOR', 'Mongolia was continued by the Soviet Union in 1986.'],
+      ['SUCCESSOR', 'Mongolia was succeeded by the Soviet Union in 1986.'],
+      ['UNION', 'Mongolia became part of the Soviet Union in 1986.'],
+      ['SECESSION', 'Mongolia saw the separation of the Soviet Union in 1986.'],
+    ] as const
+  ).map(([mode, told]): [string, string] => [sentence('SUCCEEDED_BY', mongolia, union, { mode }), told]),
+  [sentence('SUCCEEDED_BY', mongolia, union), 'Mongolia was succeeded by the Soviet Union in 1986.'],
+  [
     sentence('ABSENT_FROM', mongolia, ['Meeting', 'Geneva Conference'], {
       hedge: 'probably',
       reason: 'a protest',
