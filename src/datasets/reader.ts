@@ -1,7 +1,10 @@
 /** What all readers of the field's datasets share: their description, their files with columns checked, their source. */
+import { existsSync } from 'node:fs'
+import { parse } from 'csv-parse/sync'
 import { EntenteError, messageOf } from '../errors.ts'
-import { readPackageFile } from '../files.ts'
+import { packagePath, readPackageFile } from '../files.ts'
 import type { Dataset, Known, Place, Stated } from '../model/stated.ts'
+import { continued } from './continued.ts'
 import { type Row, rowsOf, unreadable } from './csv.ts'
 
 /** What dataset.json says of a dataset. */
@@ -21,7 +24,7 @@ export interface Description {
   readonly cite: string
   /** Its files, by what they hold. */
   readonly files: Readonly<Record<string, FileDescription>>
-  /** Values that are wrong in it, each with the right one and the reason. */
+  /** Values that are wrong in it, each with the right one and the reason. Where they are many they are lines of corrections.csv. */
   readonly corrections?: readonly Correction[]
 }
 
@@ -78,14 +81,34 @@ export interface Reader {
   readonly read: (files: Files, known: Known, description: Description) => AsyncIterable<Stated>
 }
 
-/** The description that lies beside a reader. */
+/** The description that lies beside a reader, with its corrections. */
 export function describe(id: string): Description {
   const path = `src/datasets/${id}/dataset.json`
   try {
-    return JSON.parse(readPackageFile(path))
+    const { corrections = [], ...description }: Description = JSON.parse(readPackageFile(path))
+    const lines = `src/datasets/${id}/corrections.csv`
+    const more = existsSync(packagePath(lines)) ? readCorrections(readPackageFile(lines)) : []
+    return { ...description, corrections: [...corrections, ...more] }
   } catch (error) {
     throw new EntenteError('BAD_MODEL', `${path}: ${messageOf(error)}`)
   }
+}
+
+/** Corrections that are lines: without a raw value whatever it is, and with other columns as `Year=1962; ISO Code=ARE`. */
+function readCorrections(text: string): Correction[] {
+  const lines: Record<'file' | 'column' | 'raw' | 'right' | 'where' | 'why', string>[] = parse(text, {
+    columns: true,
+  })
+  return lines.map(({ raw, where, ...line }) => ({
+    ...line,
+    ...(raw === '' ? {} : { raw }),
+    where: Object.fromEntries(
+      where
+        .split('; ')
+        .filter(Boolean)
+        .map((one) => one.split('=', 2)),
+    ),
+  }))
 }
 
 /** The dataset that a reader makes of files.
@@ -130,7 +153,11 @@ export function datasetOf(
     checkKeys: (name, path, keys) => checkColumns(path, keys, describeFile(name), tellOnce),
     isPart,
   }
-  return { id: description.id, ofTheField: true, read: (known) => read(files, known, description) }
+  return {
+    id: description.id,
+    ofTheField: true,
+    read: (known) => continued(read(files, known, description), known),
+  }
 }
 
 function checkColumns(

@@ -47,8 +47,8 @@ function isMisspelt(a: string, b: string): boolean {
 /** Whether two words differ by no more than is misread now and then: a letter at any place, two of eight letters or more within.
  * @param least how many letters the shorter has at least; a surname alone has to be longer than one with first names. */
 export function isNearlySpelt(a: string, b: string, least: number): boolean {
+  if (Math.min(a.length, b.length) < least || Math.abs(a.length - b.length) > 2) return false
   const [one, other] = [canonical(a), canonical(b)]
-  if (Math.min(a.length, b.length) < least) return false
   if (one === other || distance(a, b) === 1 || distance(one, other) === 1) return true
   return least < 7 && Math.min(a.length, b.length) >= 8 && a[0] === b[0] && distance(a, b) === 2
 }

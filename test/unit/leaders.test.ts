@@ -283,6 +283,42 @@ describe('against leaders that are known', () => {
       ['gonzalez: 1985'],
     ],
     [
+      'one surname is known, and two are written',
+      [ruler('felipe-gonzalez', 'spain', ['Felipe Gonzalez'], '1985-09-24', '1989-10-19')],
+      'spain',
+      ['1985-12-02 Head of State Gonzalez Marquez', '1991-01-01 Head of State Gonzalez Perez'],
+      ['felipe-gonzalez: 1985', 'gonzalez-perez: 1991'],
+    ],
+    [
+      'a name misread, in office at the time or near to it; but not long after, and not in another office',
+      [ruler('danilo-turk', 'slovenia', ['Danilo Türk'], '2007-12-22', '2012-12-22')],
+      'slovenia',
+      [
+        '2008-09-23 President Danila Turk',
+        '2010-09-01 Minister Danile Turk',
+        '2018-09-01 President Danily Turk',
+      ],
+      ['danile-turk: 2010', 'danilo-turk: 2008', 'danily-turk: 2018'],
+    ],
+    [
+      'a fuller name that a later mention tells to be of one who was in office',
+      [ruler('ulisses', 'cape-verde', ['Ulisses Correia'], '2022-10-11', '2022-10-11')],
+      'cape-verde',
+      [
+        '2015-09-22 Prime Minister José Ulisses Correia',
+        '2022-10-11 Prime Minister José Ulisses Correia',
+        '2015-09-22 Prime Minister Maria Correia',
+      ],
+      ['maria-correia: 2015', 'ulisses: 2015 2022'],
+    ],
+    [
+      'emirs by their own first names, and not by those of their fathers',
+      [ruler('isa', 'bahrain', ['Emir Isa bin Sulman al-Khalifa'], '1991-10-15', '1998-06-03')],
+      'bahrain',
+      ['2001-05-07 Emir Hamad bin Isa bin Salman al-Khalifa', '1994-09-01 Amir Isa bin Salman Al Khalifa'],
+      ['hamad-bin-isa-bin-salman-al-khalifa: 2001', 'isa: 1994'],
+    ],
+    [
       'of two on the day of a handover',
       [
         ruler('assad-hafez', 'syria', ['Al-Assad H.'], '1971-02-22', '2000-06-10'),
@@ -321,6 +357,18 @@ describe('against leaders that are known', () => {
     const found = identify(mentions(state, lines), known)
     expect(inLines(found)).toEqual(leaders)
     expect(found.doubts).toEqual([])
+  })
+
+  it('takes the surname of a minister for a minister’s, and that of a ruler for nobody’s', () => {
+    const acheson = { ...ruler('acheson', 'usa', ['Dean Acheson'], '1949-11-09', '1952-11-29') }
+    const as = (title: string | null): KnownLeader => ({
+      ...acheson,
+      terms: acheson.terms.map((term) => ({ ...term, title })),
+    })
+    const of = (known: KnownLeader) => identify(mentions('usa', ['1950-09-20 Mr. ACHESON']), [known])
+    expect(inLines(of(as('Secretary of State')))).toEqual(['acheson: 1950'])
+    expect(of(as(null)).doubts).toHaveLength(1)
+    expect(of(as('President')).doubts).toHaveLength(1)
   })
 
   it('counts what became of each mention', () => {

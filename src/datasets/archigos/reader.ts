@@ -1,6 +1,8 @@
 /** The effective rulers of states, as Archigos has them: leaders, and the terms in which they led. */
 
 import { identify, type Mention } from '../../model/leaders.ts'
+import { likeness } from '../../model/likeness.ts'
+import type { Person } from '../../model/persons.ts'
 import type { Place } from '../../model/stated.ts'
 import { noEnd, parseDate, parseTime } from '../../model/time.ts'
 import { leaderEntity, recognized } from '../leaders.ts'
@@ -17,7 +19,7 @@ interface Spell {
   readonly mention: Mention
 }
 
-/** A person: all the terms of one key. */
+/** A person: all the terms of one key, or of several that are one person's. */
 interface Ruler {
   readonly spells: Spell[]
   readonly born: string | undefined
@@ -30,6 +32,7 @@ export const archigos: Reader = {
     const { id: source, horizon = noEnd } = description.source
     yield sourceOf(description)
     const rulers = new Map<string, Ruler>()
+    const keyOf = keysOfPersons()
     for await (const { at, cells } of files.rows('spells')) {
       const { obsid = '', leadid = '', ccode = '', leader = '', startdate = '', enddate = '' } = cells
       const named = personOf(leader, cells.dbpediauri ?? cells['dbpedia.uri'])
@@ -51,13 +54,14 @@ export const archigos: Reader = {
         continue
       }
       const person = { ...named, title: named.title ?? 'Head of State' }
-      const mention = { state: found.id, first: startdate, last: enddate, person, at, key: leadid }
-      const ruler = rulers.get(leadid) ?? {
+      const key = keyOf(leadid, ccode, cells.yrborn, person)
+      const mention = { state: found.id, first: startdate, last: enddate, person, at, key }
+      const ruler = rulers.get(key) ?? {
         spells: [],
         born: dateOf(cells.borndate, cells.yrborn),
         died: dateOf(cells.deathdate, cells.yrdied),
       }
-      rulers.set(leadid, ruler)
+      rulers.set(key, ruler)
       ruler.spells.push({ at, obsid, state, when: `${startdate}/${end}`, mention })
     }
 
@@ -94,6 +98,31 @@ export const archigos: Reader = {
           },
         }
   },
+}
+
+/** Tells the key of the person whom a row names. The dataset gives one who came back to power after years another key now and then:
+ * of one state, one full name and one year of birth, or the next, they are one person, who has the key that came first. */
+function keysOfPersons(): (
+  leadid: string,
+  ccode: string,
+  yrborn: string | undefined,
+  person: Person,
+) => string {
+  const keys = new Map<string, string>()
+  const byState = new Map<string, { key: string; born: number; person: Person }[]>()
+  return (leadid, ccode, yrborn, person) => {
+    const known = keys.get(leadid)
+    if (known !== undefined) return known
+    const born = Number(yrborn)
+    const there = byState.get(ccode) ?? []
+    const same = there.find(
+      (one) => born > 0 && Math.abs(one.born - born) <= 1 && likeness(one.person, person) === 'SAME',
+    )
+    const key = same?.key ?? leadid
+    keys.set(leadid, key)
+    byState.set(ccode, [...there, { key, born, person }])
+    return key
+  }
 }
 
 /** An id for a ruler who may be one of several leaders, and so is taken as another than all of them. */

@@ -39,7 +39,7 @@ describe('the general debate, from rows of our own', async () => {
     })
     expect(facts.get('ungdc:delivered-18-mng')).toEqual({
       type: 'DELIVERED',
-      from: 'leader:dugersuren-mongolia',
+      from: 'leader:mangalyn-dugersuren',
       to: 'speech:ungdc-18-mng',
       at: { file: expect.stringMatching(/speakers\.csv$/), line: 2 },
       properties: { id: 'ungdc:delivered-18-mng', when: '1963', citations: ['ungdc#18-MNG'] },
@@ -52,6 +52,24 @@ describe('the general debate, from rows of our own', async () => {
     expect(stateOf('28-ben')).toBe('state:benin')
     expect(facts.get('ungdc:delivered-41-deu')?.from).toBe('leader:genscher-west-germany')
     expect(facts.get('ungdc:delivered-41-ddr')?.from).toBe('leader:fischer-east-germany')
+  })
+
+  test('is corrected where a name is misread or a surname alone, in the year that is meant', () => {
+    expect(ungdc.description.corrections).toContainEqual({
+      file: 'speakers',
+      column: 'Name of Person Speaking',
+      raw: 'Mr. EOGBRSUREH',
+      right: 'Mangalyn Dügersüren',
+      where: { 'ISO Code': 'MNG' },
+      why: expect.stringMatching(/^misread/),
+    })
+    const bongo = (ungdc.description.corrections ?? []).filter(({ raw }) => raw === 'BONGO')
+    expect(bongo.map(({ where, right }) => `${where?.Year} ${right}`).sort()).toEqual([
+      '1982 Martin Bongo',
+      '1983 Martin Bongo',
+      '1987 Martin Bongo',
+      '1990 Ali Ben Bongo Ondimba',
+    ])
   })
 
   test('has codes of today for the state of the time', () => {
@@ -96,7 +114,7 @@ describe('the general debate, from rows of our own', async () => {
   test('shows where no post is written that the state was represented', () => {
     expect(facts.get('ungdc:office-18-mng')).toMatchObject({
       type: 'HELD_OFFICE',
-      from: 'leader:dugersuren-mongolia',
+      from: 'leader:mangalyn-dugersuren',
       to: 'state:mongolia',
       properties: {
         title: 'representative',
