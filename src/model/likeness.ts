@@ -167,7 +167,7 @@ const isHouse = (words: readonly string[], at: number): boolean =>
 const isFirst = (words: readonly string[], at: number): boolean =>
   at === 0 || words.slice(0, at).every((word) => word.length === 1)
 
-/** Whether all that two names share is a first name that many have: «Mr. Ahmed» and «Ahmed Laraki». A king of that name goes
+/** Whether all that two names share is a first name that many have: «Mr. Ahmed» and «Ahmed Laraki», «Mr. Ali» and «Zulfikar Ali Bhutto». A king of that name goes
  * by it, and not by his father's: «King Hussein» and «Abdullah ibn Hussein». */
 function isGivenAlone(
   a: readonly string[],
@@ -176,7 +176,8 @@ function isGivenAlone(
   isRoyal: boolean,
 ): boolean {
   const [long, at] = a.length > b.length ? [a, pairs[0]?.i ?? 0] : [b, pairs[0]?.j ?? 0]
-  return long.length > 1 && (at === 0) !== isRoyal && given.has(canonical(long[at] ?? ''))
+  const isNoSurname = isRoyal ? at !== 0 : at < long.length - 1
+  return long.length > 1 && isNoSurname && given.has(canonical(long[at] ?? ''))
 }
 
 interface Pair {

@@ -14,7 +14,7 @@ export interface Person {
   readonly words: readonly string[]
   /** What tells bearers of one name apart: `2` of «Abdullah II», `3` of «Aquino, 3rd», `jr`. */
   readonly number: string | undefined
-  /** Whether the title is one of a royal house, whose members go by their first names. */
+  /** Whether the title is one of a royal house, whose members go by their first names, or a pope's. */
   readonly isRoyal: boolean
 }
 
@@ -133,7 +133,7 @@ function personsIn(text: string): Person[] {
     ({ kind }) => kind === 'PART' || kind === 'POPE' || (isAlone && royal.includes(kind)),
   )
   const name = [...shown.map(({ text }) => text), bare].join(' ')
-  const isRoyal = pieces.some(({ kind }) => royal.includes(kind))
+  const isRoyal = pieces.some(({ kind }) => kind === 'POPE' || royal.includes(kind))
   return [{ title: tidy(title) || undefined, name: tidy(name), words, number, isRoyal }]
 }
 

@@ -49,7 +49,7 @@ function isMisspelt(a: string, b: string): boolean {
 export function isNearlySpelt(a: string, b: string, least: number): boolean {
   if (Math.min(a.length, b.length) < least || Math.abs(a.length - b.length) > 2) return false
   const [one, other] = [canonical(a), canonical(b)]
-  if (one === other || distance(a, b) === 1 || distance(one, other) === 1) return true
+  if (one === other || distance(a, b) === 1) return true
   return least < 7 && Math.min(a.length, b.length) >= 8 && a[0] === b[0] && distance(a, b) === 2
 }
 

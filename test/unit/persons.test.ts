@@ -210,6 +210,7 @@ describe('two names are', () => {
     // a king is not named by his father's name, and a first name of many is no surname
     ['DIFFERENT', 'King Hussein', 'King Abdullah II bin Al-Hussein'],
     ['DIFFERENT', 'Mr. Ahmed', 'Ahmed Laraki'],
+    ['DIFFERENT', 'Mr. Ali', 'Zulfikar Ali Bhutto'],
     ['DIFFERENT', 'Mr. Peter', 'Péter Medgyessy'],
     // nothing in common
     ['DIFFERENT', 'Leonid Brezhnev', 'Mikhail Gorbachev'],
