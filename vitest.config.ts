@@ -36,6 +36,19 @@ export default defineConfig({
       {
         resolve,
         test: {
+          name: 'web',
+          include: ['test/web/**/*.test.ts'],
+          // The database is the same, and a browser wants the machine for itself: after all others.
+          globalSetup: ['test/support/database.ts', 'test/support/browser-server.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 1 },
+          testTimeout: 30_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        resolve,
+        test: {
           name: 'embedded',
           include: ['test/embedded/**/*.test.ts'],
           fileParallelism: false,

@@ -24,10 +24,31 @@ interface TestDatabase {
 
 /** Starts the database of a test run, says which it is, and stops it at the end. ENTENTE_TEST_DATABASE chooses. */
 export default async function setup(project: TestProject): Promise<() => Promise<unknown>> {
-  const database = await choose()
-  console.log(`Database of the tests: ${database.what}`)
+  const shared = sharedByProjects()
+  shared.users += 1
+  shared.database ??= choose().then((database) => {
+    console.log(`Database of the tests: ${database.what}`)
+    return database
+  })
+  const database = await shared.database
   project.provide('neo4j', database.address)
-  return database.stop
+  return async () => {
+    shared.users -= 1
+    if (shared.users === 0) await database.stop()
+  }
+}
+
+interface Shared {
+  database?: Promise<TestDatabase>
+  users: number
+}
+
+/** One database for all projects that use it, one after the other; each reads this file anew, so it is kept outside. */
+function sharedByProjects(): Shared {
+  const place = globalThis as { [key: symbol]: Shared | undefined }
+  const key = Symbol.for('entente: database of the tests')
+  place[key] ??= { users: 0 }
+  return place[key]
 }
 
 async function choose(): Promise<TestDatabase> {

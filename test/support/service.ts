@@ -30,6 +30,7 @@ export function useService(graph: () => Graph) {
   return {
     /** What the service reported as a fault of its own. */
     reported,
+    url,
     fetch: (path: string, init?: RequestInit) => fetch(url(path), { redirect: 'manual', ...init }),
     async ask(query: string, variables?: Record<string, unknown>): Promise<Answer> {
       const response = await fetch(url('/graphql'), {

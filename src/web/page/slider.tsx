@@ -3,7 +3,7 @@
 import model from 'virtual:model'
 import { useContext, useMemo, useRef } from 'preact/hooks'
 import { type Asked, addressOf } from './address.ts'
-import type { Answer } from './answer.ts'
+import type { ReadAs } from './answer.ts'
 import { useAsking } from './asking.tsx'
 import { dayInWords, dayPlus } from './days.ts'
 import { type Request, stepsOf as requestOfSteps } from './documents.ts'
@@ -19,9 +19,9 @@ interface Changed {
   readonly changes: Readonly<Record<'certain' | 'possible', readonly { readonly fact: Stepping }[]>>
 }
 
-export function Slider({ asked, answer }: { asked: Asked; answer: Answer }) {
+export function Slider({ asked, readAs }: { asked: Asked; readAs: readonly ReadAs[] }) {
   const day = typeof asked.given.on === 'string' ? asked.given.on : undefined
-  const ends = answer.readAs.filter(({ argument }) => ['from', 'to', 'of'].includes(argument))
+  const ends = readAs.filter(({ argument }) => ['from', 'to', 'of'].includes(argument))
   const [one, other] = [...new Set(ends.map(({ entity }) => entity.id))]
   if (!day || !/^\d{4}-\d\d-\d\d$/.test(day) || !one) return null
   return <Steps asked={asked} day={day} one={one} other={other} />
@@ -58,7 +58,7 @@ function Steps({
       until,
     )
   }, [first, second, after, until])
-  if (!first || (other && !second) || steps.length === 0) return null
+  const isKnown = first && (!other || second)
 
   const days = [...new Set([...steps.map((step) => step.day), day])].sort()
   const index = days.indexOf(day)
@@ -102,7 +102,7 @@ function Steps({
       </div>
       <p>
         <strong>{dayInWords(day)}</strong>
-        {here.length === 0 && ': nothing changes on this day for those asked about.'}
+        {isKnown && here.length === 0 && ': nothing changes on this day for those asked about.'}
       </p>
       {here.length > 0 && (
         <ul>

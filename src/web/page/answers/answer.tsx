@@ -1,7 +1,7 @@
 /** The page of an answer: in words first, then in pictures, then what it rests on. */
 
 import model from 'virtual:model'
-import { useEffect, useMemo } from 'preact/hooks'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Asked } from '../address.ts'
 import { type Answer, factsOf, type Match, readings } from '../answer.ts'
 import { useAsking, Waiting } from '../asking.tsx'
@@ -18,14 +18,24 @@ import { Chains, counted, Paths } from './paths.tsx'
 import { SourceList } from './source-list.tsx'
 import { Uses } from './uses.tsx'
 
+/** An answer, and whom it is about: as long as that is the same, another day is a step and not another page. */
+interface Shown {
+  readonly whom: string
+  readonly answer: Answer | Match[]
+}
+
 export function AnswerPage({ asked }: { asked: Asked }) {
-  const request = requestOf(asked, model)
-  const asking = useAsking<Record<string, Answer | Match[]>>(request)
+  const asking = useAsking<Record<string, Answer | Match[]>>(requestOf(asked, model))
   const found = asking.data?.[asked.question]
-  const names = new Map(
-    found && !Array.isArray(found) ? found.readAs.map(({ given, entity }) => [given, entity.name]) : [],
-  )
-  const title = titleOf(asked, model, names)
+  const { from, to, of } = asked.given
+  const whom = JSON.stringify([asked.question, from, to, of])
+  const last = useRef<Shown>(undefined)
+  if (found) last.current = { whom, answer: found }
+  const known = last.current?.whom === whom ? last.current.answer : undefined
+  // The answer of the day before stays for the moment in which that of the next is on its way.
+  const shown = found ?? (asking.busy && !asking.slow ? known : undefined)
+  const readAs = known && !Array.isArray(known) ? known.readAs : []
+  const title = titleOf(asked, model, new Map(readAs.map(({ given, entity }) => [given, entity.name])))
   useEffect(() => {
     document.title = `${title} · Entente`
   }, [title])
@@ -36,7 +46,8 @@ export function AnswerPage({ asked }: { asked: Asked }) {
       <p class="hidden" role="status">
         {found ? `The answer is there: ${summaryOf(found)}` : ''}
       </p>
-      {found ? <Found asked={asked} answer={found} title={title} /> : <Waiting asking={asking} />}
+      <Slider asked={asked} readAs={readAs} />
+      {shown ? <Found asked={asked} answer={shown} title={title} /> : <Waiting asking={asking} />}
     </article>
   )
 }
@@ -47,11 +58,26 @@ function Found({ asked, answer, title }: { asked: Asked; answer: Answer | Match[
   if (Array.isArray(answer))
     return (
       <>
-        <p class="summary">{summaryOf(answer)}</p>
-        <Matches matches={answer} />
+        <div class="words">
+          <p class="summary">{summaryOf(answer)}</p>
+          <Matches matches={answer} />
+        </div>
         {use}
       </>
     )
+  return (
+    <>
+      <div class="words">
+        <InWords asked={asked} answer={answer} />
+      </div>
+      {use}
+      {facts.length > 0 && <Pictures asked={asked} answer={answer} facts={facts} />}
+      <SourceList facts={facts} />
+    </>
+  )
+}
+
+function InWords({ asked, answer }: { asked: Asked; answer: Answer }) {
   const isFound = answer.status === 'FOUND'
   return (
     <>
@@ -64,16 +90,12 @@ function Found({ asked, answer, title }: { asked: Asked; answer: Answer | Match[
       {answer.beyondHorizon && isFound && (
         <p class="note">No source of the graph reaches that time: what they say goes on may have ended.</p>
       )}
-      <Slider asked={asked} answer={answer} />
-      {isFound ? <InWords answer={answer} /> : <Empty asked={asked} answer={answer} />}
-      {use}
-      {facts.length > 0 && <Pictures asked={asked} answer={answer} facts={facts} />}
-      <SourceList facts={facts} />
+      {isFound ? <ByQuestion answer={answer} /> : <Empty asked={asked} answer={answer} />}
     </>
   )
 }
 
-function InWords({ answer }: { answer: Answer }) {
+function ByQuestion({ answer }: { answer: Answer }) {
   if (answer.paths) return <Paths paths={answer.paths} />
   if (answer.chains) return <Chains chains={answer.chains} />
   if (answer.allies) return <Allies allies={answer.allies} />
