@@ -42,7 +42,7 @@ export default defineConfig({
           globalSetup: ['test/support/database.ts', 'test/support/browser-server.ts'],
           fileParallelism: false,
           sequence: { groupOrder: 1 },
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           hookTimeout: 120_000,
         },
       },

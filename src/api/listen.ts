@@ -37,14 +37,29 @@ export async function listen(host: string, port: number): Promise<Listening> {
   }
 }
 
-/** Answers until there is a graph to answer from. */
-function starting({ url }: IncomingMessage, response: ServerResponse): void {
+/** Answers until there is a graph to answer from: a person in a browser gets the page as soon as there is one. */
+function starting({ url = '/', headers }: IncomingMessage, response: ServerResponse): void {
+  const path = url.replace(/\?.*/, '')
+  if (path === '/' && headers.accept?.includes('text/html')) {
+    response.writeHead(503, { 'content-type': 'text/html; charset=utf-8', 'retry-after': '1', refresh: '2' })
+    response.end(startingPage)
+    return
+  }
   const isLive = url === '/health/live'
   const errors = [{ message: 'The graph is being opened; try again soon.', extensions: { code: 'STARTING' } }]
-  const body = isLive ? { status: 'live' } : url?.startsWith('/health/') ? { status: 'starting' } : { errors }
+  const body = isLive ? { status: 'live' } : url.startsWith('/health/') ? { status: 'starting' } : { errors }
   response.writeHead(isLive ? 200 : 503, { 'content-type': 'application/json', 'retry-after': '1' })
   response.end(JSON.stringify(body))
 }
+
+const startingPage = `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<meta name="color-scheme" content="light dark">
+<title>Entente is starting</title>
+<p>The graph is being opened. The page comes by itself when it is there.</p>
+`
 
 function inWords(error: NodeJS.ErrnoException, host: string, port: number): Error {
   if (error.code === 'EADDRINUSE')

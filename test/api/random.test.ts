@@ -108,7 +108,10 @@ function questionsOf({ entities }: RandomGraph): fc.Arbitrary<Asked[]> {
       asked('relations', join(fc.record({ a: id, b: id }), period)),
       fc.oneof(
         asked('timeline', join(fc.record({ of: id, types: some(types) }), period)),
-        asked('inPower', fc.record({ of: id, on: aDay })),
+        asked(
+          'inPower',
+          fc.record({ of: id, on: fc.oneof(aDay, fc.constantFrom('1946-01-05', '1954-01-08')) }),
+        ),
         asked('visits', join(fc.record({ by: some(id), to: some(id) }), period)),
       ),
     )

@@ -1,9 +1,11 @@
+import { readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
 import { type GraphQLError, parse } from 'graphql'
 import { describe, expect, test } from 'vitest'
 import { listen } from '../../src/api/listen.ts'
 import { buildSchema } from '../../src/api/schema.ts'
 import { answerFrom } from '../../src/api/server.ts'
-import { readPackageFile } from '../../src/files.ts'
+import { packagePath, readPackageFile } from '../../src/files.ts'
 import { read } from '../../src/graph/connect.ts'
 import { document, useGraph } from '../support/graph.ts'
 import { useService } from '../support/service.ts'
@@ -25,6 +27,10 @@ describe('what the service answers', () => {
       const response = await fetch(`${early.url}/graphql?query={__typename}`)
       expect(response.status).toBe(503)
       expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'STARTING' } }] })
+      const html = { headers: { accept: 'text/html' } }
+      const page = await fetch(`${early.url}/?question=search&text=a`, html)
+      expect([page.status, page.headers.get('refresh')]).toEqual([503, '2'])
+      expect(await page.text()).toMatch(/The graph is being opened/)
       early.answerWith(await answerFrom(graph(), await buildSchema(document), () => {}))
       expect((await fetch(`${early.url}/health/ready`)).status).toBe(200)
     } finally {
@@ -55,6 +61,36 @@ describe('what the service answers', () => {
     const script = /src="\.\/(assets\/[^"]+\.js)"/.exec(text)?.[1]
     expect((await service.fetch(`/graphiql/${script}`)).status).toBe(200)
     expect(text).not.toMatch(/https?:\/\//)
+  })
+
+  test('the page at /, from its own files, compressed, under a strict policy', async () => {
+    const page = await service.fetch('/?question=search&text=a', { headers: { accept: 'text/html' } })
+    expect(page.status).toBe(200)
+    const policy = page.headers.get('content-security-policy')
+    expect(policy).toMatch(/^default-src 'self';/)
+    expect(policy).not.toMatch(/unsafe|data:|https?:/)
+    const text = await page.text()
+    expect(text).not.toMatch(/https?:\/\/|<script>|<style|style=/)
+    const names = [...text.matchAll(/(?:src|href)="\.\/(assets\/[^"]+)"/g)].map(([, name]) => name)
+    expect(names.length).toBeGreaterThan(2)
+    for (const name of names) {
+      const file = await service.fetch(`/${name}`, { headers: { 'accept-encoding': 'br' } })
+      expect([file.status, file.headers.get('content-encoding')]).toEqual([200, 'br'])
+      expect(file.headers.get('cache-control')).toMatch(/immutable/)
+      const plain = await service.fetch(`/${name}`, { headers: { 'accept-encoding': 'identity' } })
+      expect(plain.headers.get('content-encoding')).toBeNull()
+      expect(await plain.text()).toBe(await file.text())
+    }
+    for (const name of ['assets/nothing.js', 'assets/..%2Findex.html', 'assets/%2E%2E/index.html'])
+      expect((await service.fetch(`/${name}`)).status).toBe(404)
+  })
+
+  test('the whole page is light: less than 150 KB, the ground of its map included', async () => {
+    const folder = packagePath('dist/page/assets')
+    const files = readdirSync(folder).filter((name) => name.endsWith('.gz'))
+    const sum = files.reduce((total, name) => total + statSync(join(folder, name)).size, 0)
+    expect(files.length).toBeGreaterThan(3)
+    expect(sum).toBeLessThan(150_000)
   })
 
   test('nothing at other addresses', async () => {

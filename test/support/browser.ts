@@ -33,7 +33,7 @@ export function usePages() {
     /** Opens an address in a browser that knows nothing yet. */
     async open(path: string, options: BrowserContextOptions = {}): Promise<Page> {
       const context = await browser.newContext({ reducedMotion: 'reduce', ...options })
-      context.setDefaultTimeout(15_000)
+      context.setDefaultTimeout(30_000)
       context.on('request', (request) => {
         const url = new URL(request.url())
         if (url.protocol !== 'blob:') requested.add(url.host)

@@ -8,6 +8,7 @@ export interface Fact extends Bounds {
   readonly from: string
   readonly to: string
   readonly when: string | null
+  readonly attested: string | null
   /** Of a visit: the state that it was made for. */
   readonly onBehalfOf: string | null
   /** Of an alliance: what both owe, and what one owes. */
@@ -39,6 +40,7 @@ export async function readPlain(graph: Graph): Promise<Plain> {
     graph,
     `MATCH (a)-[fact]->(b)
      RETURN fact.id AS id, type(fact) AS type, a.id AS from, b.id AS to, fact.onBehalfOf AS onBehalfOf, fact.when AS when,
+       fact.attested AS attested,
        coalesce(fact.obligations, []) AS obligations, coalesce(fact.oneSidedObligations, []) AS oneSidedObligations, fact.citations AS citations,
        toString(fact.startEarliest) AS startEarliest, toString(fact.startLatest) AS startLatest,
        toString(fact.endEarliest) AS endEarliest, toString(fact.endLatest) AS endLatest`,
@@ -89,8 +91,24 @@ export function scopeOf({ facts, kinds }: Plain, of: string): Fact[] {
 
 /** `inPower` of a state given by its id. */
 export function inPower(plain: Plain, of: string, on: string): OracleAnswer {
-  const ever = plain.facts.filter(({ type, to }) => to === of && (type === 'LED' || type === 'HELD_OFFICE'))
-  return answerOf(plain, inPeriod(ever, on, on), ever, on, on)
+  const held = plain.facts.filter(({ type, to }) => to === of && (type === 'LED' || type === 'HELD_OFFICE'))
+  const ever = held.map(nearShown)
+  const then = held.filter((_, index) => holdsIn(ever[index] as Bounds, on, on) !== 'NO')
+  return answerOf(plain, then, ever, on, on)
+}
+
+/** Four years. */
+const near = 1461
+
+/** The bounds of a fact; where its source shows it on some days only, near these. */
+function nearShown(fact: Fact): Bounds {
+  if (fact.attested === null || fact.startLatest === noEnd) return fact
+  const [first, last] = [fact.startLatest, fact.endEarliest].sort() as [Day, Day]
+  return {
+    ...fact,
+    startEarliest: [fact.startEarliest, moved(first, -near)].sort()[1] as Day,
+    endLatest: [fact.endLatest, moved(last, near)].sort()[0] as Day,
+  }
 }
 
 /** What belongs together: facts that join two entities only if all of them hold. */

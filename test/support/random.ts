@@ -74,6 +74,7 @@ export function randomGraph(model: Model): fc.Arbitrary<RandomGraph> {
             ...rest,
             ...(structural && dating.undated ? undated : dating.bounds),
             when: structural && dating.undated ? null : dating.when,
+            attested: dating.attested,
             type: chosenType,
             from: a.id,
             to: b.id,
@@ -128,7 +129,9 @@ const aDating = fc
       endLatest: unknownEnd || goesOn ? noEnd : last,
     }
     const when = `${unknownStart ? '' : first}/${unknownEnd ? '' : goesOn ? '..' : last}`
-    return { bounds, when, undated: drawn.undated }
+    // What is shown on some days is told near them, and so is asked for far from them too.
+    const attested = unknownStart || unknownEnd ? second : null
+    return { bounds, when, attested, undated: drawn.undated }
   })
 
 const letters = (index: number): string =>
