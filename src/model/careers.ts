@@ -1,10 +1,10 @@
-/** careers.csv: leaders who acted for a second state, so that they are recognized there too. */
+/** careers.csv: leaders who acted for a second state, or long in another office, so that they are recognized there too. */
 import { parse } from 'csv-parse/sync'
 import { readPackageFile } from '../files.ts'
 import type { KnownLeader } from './stated.ts'
 import { spellOf } from './time.ts'
 
-/** The terms for a second state, by the ids of leaders; each line has its reason. */
+/** The terms of such careers, by the ids of leaders; each line has its reason. */
 export function readCareers(
   text = readPackageFile('src/model/careers.csv'),
 ): Map<string, KnownLeader['terms']> {
