@@ -84,8 +84,8 @@ function linked(fact: StatedFact, pieces: readonly ReturnType<typeof cut>[number
       id: ids[index],
       when,
       attested,
-      continues: ids[index - 1],
-      continuedBy: ids[index + 1],
+      continues: ids[index - 1] ?? fact.properties.continues,
+      continuedBy: ids[index + 1] ?? fact.properties.continuedBy,
     },
   }))
 }

@@ -1,5 +1,6 @@
 /** The diplomatic missions of the United States, as Kenkel lists them: what sort in which state, from when until when. */
 import type { Place, Stated } from '../../model/stated.ts'
+import { readSuccessions } from '../../model/successors.ts'
 import {
   type Day,
   dayAfter,
@@ -44,7 +45,7 @@ interface Mission {
 
 export const usMissions: Reader = {
   description: describe('us-missions'),
-  async *read(files, _known, description) {
+  async *read(files, known, description) {
     const { id: source } = description.source
     const states = new Map<string, Row[]>()
     const refused: Stated[] = []
@@ -65,7 +66,9 @@ export const usMissions: Reader = {
     yield* refused
     for (const [state, ofState] of states) {
       const inOrder = ofState.sort((a, b) => (a.first < b.first ? -1 : 1))
-      for (const { rows, when, attested } of missionsOf(inOrder, horizon)) {
+      const named = known.stateOf(`cow:${state}`, horizon)
+      const births = new Set('id' in named ? birthsOf(named.id) : [])
+      for (const { rows, when, attested } of missionsOf(inOrder, horizon, births)) {
         const [{ at, status, first }] = rows
         const properties = {
           id: `${source}:${state}:${first}`,
@@ -80,20 +83,26 @@ export const usMissions: Reader = {
   },
 }
 
+/** The days on which a state came of others that united or of one that it continues. */
+const birthsOf = (state: string): Day[] =>
+  readSuccessions()
+    .filter(({ to, mode }) => to === state && (mode === 'CONTINUATOR' || mode === 'UNION'))
+    .map(({ when }) => when)
+
 /**
  * The missions that the rows of one state, in order of time, tell. The rows follow each other day by day while the state
  * is a member of the system; then there are none until it is one again. A mission that is there when they begin may have
  * been there before, and one that is there when they break off may have stayed, as far as the rows before and after
- * leave room.
+ * leave room; but not before the day on which the state came of others (Germany in 1990).
  */
-function missionsOf(rows: readonly Row[], horizon: Day): Mission[] {
+function missionsOf(rows: readonly Row[], horizon: Day, births: ReadonlySet<Day>): Mission[] {
   const spellsOf = (some: readonly Row[]) =>
     mergeSpells(some.map(({ first, last }) => `${first}/${last}`)).map(spellOf)
   const runs = spellsOf(rows)
   const startOf = (first: Day, { start }: Row): string => {
     const run = runs.findIndex(({ from }) => from === first)
     const former = runs[run - 1]
-    return run < 0 ? start : former ? `[${dayAfter(former.until)}..${first}]` : ''
+    return run < 0 || births.has(first) ? start : former ? `[${dayAfter(former.until)}..${first}]` : ''
   }
   const endOf = (last: Day): string => {
     const next = rows.find(({ first }) => dayBefore(first) === last)
