@@ -86,7 +86,7 @@ test('everything by keyboard: asked, read, stepped and exported', async () => {
   await page.keyboard.type('1987-02-15')
   await page.keyboard.press('Enter')
   expect(await answerOf(page)).toMatch(/diplomatic relations/)
-  expect(await page.title()).toMatch(/^How were Mongolia and United States connected on 15 February 1987/)
+  expect(await page.title()).toMatch(/^How were Mongolia and the United States connected on 15 February 1987/)
   // The focus stays where it was: the answer is told.
   expect(await focused()).toBe('given-on')
   expect(await textOf(page.locator('main article > [role="status"]'))).toMatch(/The answer is there: 1 path/)

@@ -9,13 +9,13 @@ const questions: readonly [string, string, string, RegExp][] = [
   [
     'connections',
     '?question=connections&from=Mongolia&to=United+States&on=1987-02-15',
-    'How were Mongolia and United States connected on 15 February 1987?',
+    'How were Mongolia and the United States connected on 15 February 1987?',
     /certainly\s+Mongolia and the United States had diplomatic relations from January 1987 on\.[\s\S]*Mongolia: A Country Study, p4/,
   ],
   [
     'relations',
     '?question=relations&a=Mongolia&b=Soviet+Union&since=1986&until=1987',
-    'What was there between Mongolia and Soviet Union from 1 January 1986 until 31 December 1987?',
+    'What was there between Mongolia and the Soviet Union from 1 January 1986 until 31 December 1987?',
     /Mongolia and the Soviet Union were allies/,
   ],
   [
@@ -45,7 +45,7 @@ const questions: readonly [string, string, string, RegExp][] = [
   [
     'visits',
     '?question=visits&by=Soviet+Union&to=Mongolia',
-    'When did Soviet Union visit Mongolia?',
+    'When did the Soviet Union visit Mongolia?',
     /Eduard Shevardnadze visited Mongolia on behalf of the Soviet Union/,
   ],
   [
@@ -78,7 +78,7 @@ test('a question asked with the form stands in the address', async () => {
   await page.getByLabel('Question', { exact: true }).selectOption('allies')
   await page.getByRole('combobox', { name: 'Of' }).fill('Mongolia')
   await page.getByLabel('On the day').fill('1988-01-01')
-  await page.getByText('More: obligations, degree').click()
+  await page.getByText('More: by these obligations').click()
   await page.getByRole('checkbox', { name: /OFFENSE/ }).uncheck()
   await page.getByLabel('Allies of allies').fill('2')
   await page.getByRole('button', { name: 'Ask', exact: true }).click()
@@ -117,7 +117,7 @@ test('the first page says what this is, what the graph holds and what it does no
 
 test('the first answer is drawn, and how long that takes is told', async () => {
   const page = await open('/')
-  await page.getByRole('link', { name: /How were Mongolia and United States connected/ }).waitFor()
+  await page.getByRole('link', { name: /How were Mongolia and the United States connected/ }).waitFor()
   await page.waitForLoadState('networkidle')
   // In the page: from the click to the frame in which words and graph are drawn. Of time nothing is asserted.
   const took = await page.evaluate(`new Promise((resolve, reject) => {

@@ -1,5 +1,7 @@
 /** A question in words: the title of the page that answers it. */
+import { withArticle } from '../../model/sentence.ts'
 import { type Asked, variablesOf } from './address.ts'
+import type { ReadAs } from './answer.ts'
 import { dayInWords } from './days.ts'
 import type { Model } from './model.d.ts'
 
@@ -16,12 +18,13 @@ export const labels: Readonly<Record<string, string>> = {
   search: 'Find by name',
 }
 
-/** A question as a sentence. `names` has what was given by id under its name. */
-export function titleOf(asked: Asked, model: Model, names: ReadonlyMap<string, string> = new Map()): string {
+/** A question as a sentence. Once names are read, entities stand in it by their own. */
+export function titleOf(asked: Asked, model: Model, readAs: readonly ReadAs[] = []): string {
   const given = variablesOf(asked, model)
   const who = (name: string) => {
     const text = String(given[name] ?? '')
-    return names.get(text) ?? text
+    const entity = readAs.find((one) => one.argument === name && one.given === text)?.entity
+    return withArticle(entity ?? { kind: 'State', name: text })
   }
   const when = timeOf(given)
   switch (asked.question) {
@@ -44,7 +47,7 @@ export function titleOf(asked: Asked, model: Model, names: ReadonlyMap<string, s
     case 'chain':
       return `What led from ${who('from')} to ${who('to')}${when}, one thing after another?`
     default:
-      return `Who or what is named «${who('text')}»?`
+      return `Who or what is named «${given.text}»?`
   }
 }
 

@@ -123,8 +123,8 @@ test('another question takes over whom and when', () => {
 
 test.each([
   [
-    { question: 'connections', given: { from: 'state:mongolia', to: 'China', on: '1987-02-15' } },
-    'How were Mongolia and China connected on 15 February 1987?',
+    { question: 'connections', given: { from: 'state:mongolia', to: 'United States', on: '1987-02-15' } },
+    'How were Mongolia and the United States connected on 15 February 1987?',
   ],
   [
     { question: 'visits', given: { by: 'China', since: '1986' } },
@@ -133,5 +133,6 @@ test.each([
   [{ question: 'visits', given: {} }, 'Who visited whom?'],
   [{ question: 'search', given: { text: 'Gorbachov' } }, 'Who or what is named «Gorbachov»?'],
 ])('a question in words', (asked, words) => {
-  expect(titleOf(asked, model, new Map([['state:mongolia', 'Mongolia']]))).toBe(words)
+  const entity = { id: 'state:mongolia', name: 'Mongolia', kind: 'State' }
+  expect(titleOf(asked, model, [{ argument: 'from', given: 'state:mongolia', entity }])).toBe(words)
 })

@@ -75,8 +75,8 @@ describe('the graph', () => {
         expect(one.y).toBeGreaterThan(0)
         expect(one.y).toBeLessThan(layout.height)
         for (const other of layout.nodes.slice(index + 1)) {
-          const width1 = Math.min(one.name.length * 6.3, widestName(width))
-          const width2 = Math.min(other.name.length * 6.3, widestName(width))
+          const width1 = Math.min(one.name.length * 6.9, widestName(width))
+          const width2 = Math.min(other.name.length * 6.9, widestName(width))
           const isApart =
             Math.abs(one.x - other.x) >= (width1 + width2) / 2 - 1 || Math.abs(one.y - other.y) >= 30
           expect(isApart, `${one.name} and ${other.name}`).toBe(true)

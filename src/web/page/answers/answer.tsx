@@ -35,7 +35,7 @@ export function AnswerPage({ asked }: { asked: Asked }) {
   // The answer of the day before stays for the moment in which that of the next is on its way.
   const shown = found ?? (asking.busy && !asking.slow ? known : undefined)
   const readAs = known && !Array.isArray(known) ? known.readAs : []
-  const title = titleOf(asked, model, new Map(readAs.map(({ given, entity }) => [given, entity.name])))
+  const title = titleOf(asked, model, readAs)
   useEffect(() => {
     document.title = `${title} · Entente`
   }, [title])

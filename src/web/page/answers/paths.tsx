@@ -1,4 +1,5 @@
 /** Paths and chains in words: a card each, a step a hop. */
+import { withArticle } from '../../../model/sentence.ts'
 import type { Chain, ChainHop, Path, PathHop } from '../answer.ts'
 import { dayInWords } from '../days.ts'
 import { EntityLink, FactItem, Surety } from './fact.tsx'
@@ -98,7 +99,7 @@ function HopFacts({ hop: { facts }, lead }: { hop: PathHop | ChainHop; lead?: nu
 
 /** What a path passes, for its heading. */
 function via({ hops }: Path | Chain): string {
-  const inner = hops.slice(1).map(({ from }) => from.name)
+  const inner = hops.slice(1).map(({ from }) => withArticle(from))
   return inner.length === 0 ? 'Directly' : `Through ${inner.join(', ')}`
 }
 

@@ -13,7 +13,7 @@ interface Props {
   change(value: Value): void
 }
 
-const words: Readonly<Record<string, string>> = {
+export const words: Readonly<Record<string, string>> = {
   a: 'One',
   b: 'The other',
   of: 'Of',

@@ -7,7 +7,7 @@ import type { Argument } from '../model.d.ts'
 import { Navigation } from '../navigation.tsx'
 import { labels } from '../title.ts'
 import { carried } from './carry.ts'
-import { Field } from './field.tsx'
+import { Field, words } from './field.tsx'
 
 /** Whether an argument stands open in the form: who, and when. */
 const isPlain = ({ named, list }: Argument): boolean => (named === 'String' && !list) || named === 'Date'
@@ -103,7 +103,7 @@ export function Form({ asked, isFolded }: { asked: Asked | undefined; isFolded: 
       )}
       {seldom.length > 0 && (
         <details class="more" open={isOpen}>
-          <summary>More: {seldom.map(({ name }) => name).join(', ')}</summary>
+          <summary>More: {seldom.map(({ name }) => (words[name] ?? name).toLowerCase()).join('; ')}</summary>
           {seldom.map(field)}
         </details>
       )}

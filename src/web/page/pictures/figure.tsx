@@ -83,6 +83,6 @@ export function Figure({ title, caption, columns, rows, draw }: Props) {
 
 /** A text that fits into so many pixels, roughly: an ellipsis in place of the rest. */
 export function fitted(text: string, pixels: number): string {
-  const most = Math.max(4, Math.floor(pixels / 6.3))
+  const most = Math.max(4, Math.floor(pixels / 6.9))
   return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`
 }

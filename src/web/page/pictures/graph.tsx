@@ -21,8 +21,8 @@ export function GraphPicture({ answer, facts }: { answer: Answer; facts: readonl
       title="Graph"
       caption={
         <>
-          A line stands for all facts that join two: solid where one of them is certain, dashed where all are
-          only possible.
+          {legendOf(drawing)} A line stands for all facts that join two: solid where one of them is certain,
+          dashed where all are only possible.
           {drawing.all > drawing.entities.length &&
             ` Of ${drawing.all} entities those ${drawing.entities.length} are drawn that have the most facts in the answer.`}
         </>
@@ -77,6 +77,24 @@ function Drawn({ drawing, width }: { drawing: Drawing; width: number }) {
       ))}
     </svg>
   )
+}
+
+const shapes: readonly (readonly [string, string])[] = [
+  ['State', 'circles are states'],
+  ['Leader', 'squares people'],
+  ['Organization Treaty', 'hexagons bodies and treaties'],
+  ['Place', 'triangles places'],
+  ['Meeting Speech Initiative', 'diamonds meetings, speeches and initiatives'],
+]
+
+/** What the shapes in a picture stand for; of one kind alone there is nothing to tell. */
+function legendOf({ entities }: Drawing): string {
+  const kinds = new Set(entities.map(({ kind }) => kind))
+  const told = shapes
+    .filter(([of]) => of.split(' ').some((kind) => kinds.has(kind)))
+    .map(([, words]) => words)
+  const text = told.join(', ')
+  return told.length < 2 ? '' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 }
 
 /** Kinds differ in shape: states are circles, people squares, what happens diamonds, bodies and treaties hexagons. */

@@ -117,7 +117,7 @@ export const widestName = (width: number): number => (width < narrow ? 104 : 150
 const boxOf = (name: string, x: number, y: number, width: number): Box => ({
   x,
   y,
-  half: Math.min(name.length * 6.3, widestName(width)) / 2 + 5,
+  half: Math.min(name.length * 6.9, widestName(width)) / 2 + 5,
 })
 
 /** Moves boxes that lie over each other apart, and all of them into the width; the height may grow. */

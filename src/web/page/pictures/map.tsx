@@ -92,8 +92,7 @@ interface DrawnProps {
 }
 
 function Drawn({ atlas, points, facts, width }: DrawnProps) {
-  const height = Math.round(Math.max(240, Math.min(width * 0.55, 480)))
-  const projection = useMemo(() => projectionOf(points, width, height), [points, width, height])
+  const { projection, height } = useMemo(() => viewOf(points, width), [points, width])
   const path = geoPath(projection)
   const at = new Map(points.map((point) => [point.id, point]))
   const lines = new Map<string, { certain: boolean; sentences: string[]; one: Point; other: Point }>()
@@ -143,9 +142,8 @@ function Name({ x, y, text, width }: { x: number; y: number; text: string; width
   )
 }
 
-/** The globe turned to the points and drawn near enough, but never nearer than a few neighbouring states. */
-function projectionOf(points: readonly Point[], width: number, height: number) {
-  const rotated = geoNaturalEarth1().rotate([-middleOf(points.map(({ longitude }) => longitude)), 0])
+/** The globe turned to the points and drawn near enough, but never nearer than a few neighbouring states; no higher than that takes. */
+function viewOf(points: readonly Point[], width: number) {
   const reach = 9
   const corners = points.flatMap(({ longitude, latitude }) =>
     [-reach, reach].flatMap((dx) =>
@@ -154,14 +152,23 @@ function projectionOf(points: readonly Point[], width: number, height: number) {
       ),
     ),
   )
-  return rotated.fitExtent(
-    [
-      [24, 24],
-      [width - 24, height - 24],
-    ],
-    { type: 'MultiPoint', coordinates: corners },
-  )
+  const shown = { type: 'MultiPoint', coordinates: corners } as const
+  const highest = Math.max(240, Math.min(width * 0.55, 480))
+  const projection = geoNaturalEarth1().rotate([-middleOf(points.map(({ longitude }) => longitude)), 0])
+  const drawnWithin = (height: number) =>
+    projection.fitExtent(
+      [
+        [margin, margin],
+        [width - margin, height - margin],
+      ],
+      shown,
+    )
+  const [[, top], [, bottom]] = geoPath(drawnWithin(highest)).bounds(shown)
+  const height = Math.round(Math.max(200, Math.min(highest, bottom - top + 2 * margin)))
+  return { projection: drawnWithin(height), height }
 }
+
+const margin = 24
 
 /** The shortest way over the globe. */
 function arcOf(one: Point, other: Point): { type: 'LineString'; coordinates: [number, number][] } {
