@@ -81,7 +81,7 @@ function takeTitles(text: string): { pieces: readonly Piece[]; rest: string } {
     const piece = titleAt(rest.slice(joint.length))
     // Of «Prime Minister Amir Abbas Hoveyda» the second is a name.
     const isName = piece?.kind === 'MONARCH' && !/and|&/i.test(joint) && pieces.some(isOffice)
-    if (!piece || isName) return { pieces, rest: rest.trim() }
+    if (!piece || isName) return { pieces, rest: rest.replace(/^[\s.,;:]+|\s+$/g, '') }
     pieces.push({ ...piece, text: joint + piece.text })
     rest = rest.slice(joint.length + piece.text.length)
   }
@@ -148,7 +148,7 @@ const generation = /^(?:(jr|sr|jnr|snr|fils)\.?|(\d+)(?:st|nd|rd|th))$/i
 
 /** «Arias, A.» as «A. Arias»; without what follows a name: «Scott Morrison, MP», «(first name not provided)». */
 function inOrder(text: string): string {
-  const [first = '', ...parts] = text.replaceAll(/\s*\([^()\p{Lu}]*\)/gu, '').split(/\s*,\s*/)
+  const [first = '', ...parts] = text.replaceAll(/\s*\([^()\p{Lu}]*\)|(?<=\S)\s+MP$/gu, '').split(/\s*,\s*/)
   const isSurname = !/\s/.test(first)
   const after = parts.filter((part) => isSurname || !/^(?:\p{Lu}{2,}\p{L}*|T\.D)$/u.test(part))
   const given = after.filter((part) => !generation.test(part))

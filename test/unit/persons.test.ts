@@ -79,6 +79,9 @@ describe('a person is read from a text', () => {
     ['Михаил Горбачёв', '| Михаил Горбачёв | михаил горбачев |'],
     ['Mr.Vivian BALAKRISHNAN', '| Vivian Balakrishnan | vivian balakrishnan |'],
     ['McKINNON', '| McKinnon | mckinnon |'],
+    ['Mr . VAN DUNEM', '| Van Dunem | dunem |'],
+    ['Mr; Eric Gairy', '| Eric Gairy | eric gairy |'],
+    ['Ludwig SCOTTY MP', '| Ludwig Scotty | ludwig scotty |'],
     ['DHANABALAN:', '| Dhanabalan | dhanabalan |'],
     ['The Honourable Ralph E. Gonsalves', '| Ralph E. Gonsalves | ralph e gonsalves |'],
     // letters, initials, numbers, second names
