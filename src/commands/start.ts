@@ -37,6 +37,7 @@ Examples:
         await ensureBuiltIn(opened.graph, readModel(document), tell, signal)
         const report = (error: unknown) => tell.line(`A request failed: ${causeOf(error)}`)
         listening.answerWith(await answerFrom(opened.graph, schema, report))
+        print(`Page            ${listening.url}/`)
         print(`GraphQL         ${listening.url}/graphql`)
         if (opened.embedded) {
           print(`Neo4j Browser   ${opened.embedded.browserUrl}`)
