@@ -1,8 +1,7 @@
 /** The browser of the tests of the page: the Chromium of the machine, started once, and the page built for it. */
-import { chromium } from 'playwright-core'
+import { chromium, type LaunchOptions } from 'playwright-core'
 import { build } from 'vite'
 import type { TestProject } from 'vitest/node'
-import { chromiumOf } from '../../scripts/chromium.js'
 import { packagePath } from '../../src/files.ts'
 
 declare module 'vitest' {
@@ -12,6 +11,10 @@ declare module 'vitest' {
 }
 
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  // The script of the screenshots finds it, too, without a compiler.
+  const { chromiumOf }: { chromiumOf(environment: NodeJS.ProcessEnv): LaunchOptions } = await import(
+    packagePath('scripts/chromium.js')
+  )
   const server = await chromium.launchServer(chromiumOf(process.env))
   await build({ configFile: packagePath('vite.page.config.ts'), logLevel: 'error' })
   project.provide('browser', server.wsEndpoint())

@@ -161,8 +161,3 @@ export function readings({ readAs }: Answer): ReadAs[] {
   const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
   return readAs.filter(({ given, entity }) => !same(given, entity.name) && !same(given, entity.id))
 }
-
-/** The entities that were asked about, as far as their names were read. */
-export function askedEntity(answer: Answer, argument: string): Reference | undefined {
-  return answer.readAs.find((one) => one.argument === argument)?.entity
-}

@@ -40,7 +40,7 @@ export function dayPlus(day: string, days: number): string {
   return dayOf(numberOf(day) + days)
 }
 
-export const dayBefore = (day: string): string => dayPlus(day, -1)
+const dayBefore = (day: string): string => dayPlus(day, -1)
 export const dayAfter = (day: string): string => dayPlus(day, 1)
 
 const dayLength = 86_400_000

@@ -104,7 +104,7 @@ function ByQuestion({ answer }: { answer: Answer }) {
 }
 
 /** An answer in a line. */
-export function summaryOf(answer: Answer | readonly Match[]): string {
+function summaryOf(answer: Answer | readonly Match[]): string {
   if (!('status' in answer)) return `${counted(answer.length, 'match')}.`
   if (answer.status !== 'FOUND') return 'nothing found, and what may help.'
   const { paths, chains, allies, certain, possible = [], facts = [] } = answer

@@ -120,7 +120,7 @@ export function Field(props: Props) {
 }
 
 /** A description of the schema, with what it quotes as code. */
-export function Described({ text }: { text: string }) {
+function Described({ text }: { text: string }) {
   return (
     <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code key={part}>{part}</code> : part))}</>
   )

@@ -8,7 +8,8 @@ interface Props {
   readonly title: string
   readonly caption: ComponentChildren
   readonly columns: readonly string[]
-  readonly rows: readonly (readonly ComponentChildren[])[]
+  /** Made when they are looked at: there may be thousands. */
+  rows(): readonly (readonly ComponentChildren[])[]
   /** Draws the picture at a width. */
   draw(width: number): ComponentChildren
 }
@@ -65,7 +66,7 @@ export function Figure({ title, caption, columns, rows, draw }: Props) {
                 </tr>
               </thead>
               <tbody>
-                {rows.map((row, index) => (
+                {rows().map((row, index) => (
                   <tr key={index}>
                     {row.map((cell, place) => (
                       <td key={place}>{cell}</td>

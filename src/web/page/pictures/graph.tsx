@@ -28,12 +28,14 @@ export function GraphPicture({ answer, facts }: { answer: Answer; facts: readonl
         </>
       }
       columns={['One', 'Other', 'Facts', 'Sure']}
-      rows={drawing.ties.map(({ from, to, facts, certain }) => [
-        <EntityLink key="from" entity={names.get(from) ?? { id: from, name: from }} />,
-        <EntityLink key="to" entity={names.get(to) ?? { id: to, name: to }} />,
-        facts.map(({ sentence }) => sentence).join(' '),
-        certain ? 'certainly' : 'possibly',
-      ])}
+      rows={() =>
+        drawing.ties.map(({ from, to, facts, certain }) => [
+          <EntityLink key="from" entity={names.get(from) ?? { id: from, name: from }} />,
+          <EntityLink key="to" entity={names.get(to) ?? { id: to, name: to }} />,
+          facts.map(({ sentence }) => sentence).join(' '),
+          certain ? 'certainly' : 'possibly',
+        ])
+      }
       draw={(width) => <Drawn drawing={drawing} width={width} />}
     />
   )

@@ -11,7 +11,7 @@ import {
 import type { Reference } from '../answer.ts'
 import type { Drawing, Tie } from './drawing.ts'
 
-export interface Placed extends Reference {
+interface Placed extends Reference {
   readonly x: number
   readonly y: number
 }

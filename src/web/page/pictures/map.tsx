@@ -58,12 +58,14 @@ function NearMap({ facts }: { facts: readonly Fact[] }) {
         </>
       }
       columns={['Entity', 'At', 'Latitude', 'Longitude']}
-      rows={points.map((point) => [
-        <EntityLink key="name" entity={point} />,
-        point.place,
-        point.latitude.toFixed(2),
-        point.longitude.toFixed(2),
-      ])}
+      rows={() =>
+        points.map((point) => [
+          <EntityLink key="name" entity={point} />,
+          point.place,
+          point.latitude.toFixed(2),
+          point.longitude.toFixed(2),
+        ])
+      }
       draw={(width) => atlas && <Drawn atlas={atlas} points={points} facts={facts} width={width} />}
     />
   )

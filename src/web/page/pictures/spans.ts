@@ -2,7 +2,7 @@
 import type { Bounds, Fact } from '../answer.ts'
 import { noEnd, noStart, numberOf } from '../days.ts'
 
-export interface Span {
+interface Span {
   readonly fact: Fact
   readonly row: number
 }

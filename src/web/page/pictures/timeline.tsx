@@ -9,6 +9,8 @@ import { domainOf, type Lane, lanesOf, placeOf, rowsOf } from './spans.ts'
 
 /** With more facts than these a row each would be too long to see at once. */
 const mostRows = 24
+/** With more facts of one type than these a shape each would keep the browser busy. */
+const mostBars = 400
 
 export function TimelinePicture({ asked, facts }: { asked: Asked; facts: readonly Fact[] }) {
   const days = ['on', 'since', 'after', 'until'].flatMap((name) => {
@@ -29,7 +31,7 @@ export function TimelinePicture({ asked, facts }: { asked: Asked; facts: readonl
         </>
       }
       columns={['Fact', 'Possible', 'Certain']}
-      rows={dated.map((fact) => [fact.sentence, possibleDays(fact), certainDays(fact)])}
+      rows={() => dated.map((fact) => [fact.sentence, possibleDays(fact), certainDays(fact)])}
       draw={(width) => <Drawn facts={dated} days={days} width={width} />}
     />
   )
@@ -110,10 +112,56 @@ function LaneDrawn({ lane: { label, spans }, top, rowHeight, width, place }: Lan
       <text x={10} y={top + 12}>
         {fitted(label, width - 20)}
       </text>
-      {spans.map(({ fact, row }) => (
-        <Bar key={fact.id} fact={fact} y={top + 18 + row * rowHeight} height={rowHeight - 4} place={place} />
-      ))}
+      {spans.length > mostBars ? (
+        <Bars spans={spans} top={top + 18} rowHeight={rowHeight} place={place} />
+      ) : (
+        spans.map(({ fact, row }) => (
+          <Bar
+            key={fact.id}
+            fact={fact}
+            y={top + 18 + row * rowHeight}
+            height={rowHeight - 4}
+            place={place}
+          />
+        ))
+      )}
     </g>
+  )
+}
+
+interface BarsProps {
+  readonly spans: Lane['spans']
+  readonly top: number
+  readonly rowHeight: number
+  readonly place: LaneProps['place']
+}
+
+/** Very many at once: where they are possible as one shape, and where they are certain as another over it. */
+function Bars({ spans, top, rowHeight, place }: BarsProps) {
+  const shape = (of: (fact: Fact) => readonly [string, string] | undefined) =>
+    spans
+      .map(({ fact, row }) => {
+        const ends = of(fact)
+        if (!ends) return ''
+        const from = place(ends[0])
+        const wide = Math.max(place(ends[1], true) - from, 1.5)
+        return `M${from.toFixed(1)} ${top + row * rowHeight}h${wide.toFixed(1)}v${rowHeight - 4}h-${wide.toFixed(1)}z`
+      })
+      .join('')
+  return (
+    <>
+      <path
+        class="possible-fill"
+        fill-opacity="0.35"
+        d={shape(({ startEarliest, endLatest }) => [startEarliest, endLatest])}
+      />
+      <path
+        class="certain-fill"
+        d={shape(({ startLatest, endEarliest }) =>
+          startLatest <= endEarliest ? [startLatest, endEarliest] : undefined,
+        )}
+      />
+    </>
   )
 }
 
