@@ -7,7 +7,7 @@ import { ensureBuiltIn } from '../dist/datasets/built-in.js'
 import { readerOf } from '../dist/datasets/catalogue.js'
 import { filesGiven } from '../dist/datasets/find.js'
 import { datasetOf } from '../dist/datasets/reader.js'
-import { knownTo } from '../dist/graph/import.js'
+import { knownTo } from '../dist/graph/known.js'
 import { openGraph } from '../dist/graph/open.js'
 import { readModelDocument } from '../dist/model/document.js'
 import { readModel } from '../dist/model/model.js'
@@ -30,7 +30,7 @@ try {
     const entities = []
     const facts = []
     const left = []
-    for await (const stated of dataset.read(await knownTo(dataset, graph))) {
+    for await (const stated of dataset.read(await knownTo(dataset.id, graph))) {
       if ('refused' in stated) left.push(refusalInWords(stated.refused))
       else if ('entity' in stated) entities.push({ kind: stated.entity.kind, ...stated.entity.properties })
       else if ('fact' in stated) facts.push({ ...stated.fact.properties, ...endsOf(stated.fact) })

@@ -1,8 +1,12 @@
-// What a fact costs as a hop of a path between two entities that the path passes through: the weight of its type and what
-// both its ends add. In millionths; a fact that says that something did not happen has none, and is no hop.
-// Parameters: $weights, the weight of each type in millionths, such as {ALLY_OF: 600000}; $types, those to look at.
-MATCH (:Entity)-[fact]->(:Entity)
-WHERE type(fact) IN $types
-WITH fact, $weights[type(fact)] + fact.searchCostFrom + fact.searchCostTo AS cost
-WHERE coalesce(fact.searchCost, -1) <> coalesce(cost, -1)
-SET fact.searchCost = cost
+// What a fact costs as a hop of a path between two entities that the path passes through: the weight of its type and what both
+// its ends add, each noted too. In millionths; a fact that says that something did not happen has no weight, and is no hop. Only
+// what is new or has changed is written.
+// Parameters: $weights, the weight of each type, such as {ALLY_OF: 600000}; $ends, what entities add by type, such as
+// {ALLY_OF: {`state:mongolia`: 138629}}, of the types to look at.
+MATCH (start:Entity)-[fact]->(end:Entity)
+WHERE type(fact) IN keys($ends)
+WITH fact, $weights[type(fact)] AS weight, $ends[type(fact)][start.id] AS from, $ends[type(fact)][end.id] AS to
+WHERE
+  coalesce(fact.searchCostFrom, -1) <> from OR coalesce(fact.searchCostTo, -1) <> to OR
+  coalesce(fact.searchCost, -1) <> coalesce(weight + from + to, -1)
+SET fact += {searchCostFrom: from, searchCostTo: to, searchCost: weight + from + to}

@@ -4,6 +4,7 @@ import { readers } from '../datasets/catalogue.ts'
 import { candidatesIn, filesOf } from '../datasets/find.ts'
 import { datasetOf, type Reader } from '../datasets/reader.ts'
 import { EntenteError } from '../errors.ts'
+import { finishImports } from '../graph/finish.ts'
 import { type ImportReport, importDataset } from '../graph/import.ts'
 import { openGraph } from '../graph/open.ts'
 import { readModelDocument } from '../model/document.ts'
@@ -55,11 +56,17 @@ Examples:
         `${folder}: there is no dataset in it that Entente knows. It knows ${readers.map(({ description: { id } }) => id).join(', ')}; docs/data says where to get each.`,
       )
     const model = readModel(readModelDocument())
-    const how = { dryRun: options['dry-run'] === true, skipBad: options['skip-bad'] === true }
+    const how = {
+      dryRun: options['dry-run'] === true,
+      skipBad: options['skip-bad'] === true,
+      unfinished: true,
+    }
     const opened = await openGraph(settings, tell, signal)
     try {
       await ensureBuiltIn(opened.graph, model, tell, signal)
       const told: string[] = []
+      const imported: ImportReport[] = []
+      const finish = () => finishImports(opened.graph, model, imported, tell)
       for (const { reader, files } of found) {
         const { id } = reader.description
         const begun = performance.now()
@@ -67,14 +74,18 @@ Examples:
         try {
           const dataset = datasetOf(reader, files, false, (line) => tell.line(line))
           const report = await importDataset(opened.graph, dataset, model, how, tell, signal)
+          imported.push(report)
           if (report.refused.length > 0) failed++
           if (!how.dryRun) keepReport(report, settings.data)
           rows.push(row(report, performance.now() - begun))
           told.push(...report.told.map((line) => `${id}: ${line}`))
         } catch (error) {
+          // What is whole is finished even where the rest is stopped.
+          if (error instanceof EntenteError && error.code === 'STOPPED') await finish()
           failing(id, error)
         }
       }
+      if (!how.dryRun) await finish()
       for (const line of [...table([header, ...rows]), ...told]) print(line)
       if (!how.dryRun) print(`Reports: ${settings.data}/reports`)
       return failed === 0 ? 0 : 1

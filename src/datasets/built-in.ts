@@ -1,8 +1,10 @@
 /** The datasets that come with the program, and loading them. */
 import { packagePath, readPackageFile } from '../files.ts'
 import type { Graph } from '../graph/connect.ts'
+import { finishImports } from '../graph/finish.ts'
+import { notedOf } from '../graph/former.ts'
 import { importDataset } from '../graph/import.ts'
-import { editionOf, type LoadReport, loadDataset, loadedEdition, readDataset } from '../graph/load.ts'
+import { editionOf, type LoadReport, loadDataset, readDataset } from '../graph/load.ts'
 import type { Progress } from '../graph/progress.ts'
 import type { Model } from '../model/model.ts'
 import type { Dataset } from '../model/stated.ts'
@@ -14,6 +16,7 @@ export interface BuiltIn {
   readonly id: string
   /** The edition that comes with this program. */
   readonly edition: () => string
+  /** Loads it; what follows from all facts together is left to `finishImports`. */
   readonly load: (graph: Graph, model: Model, tell: Progress, signal: AbortSignal) => Promise<LoadReport>
 }
 
@@ -45,10 +48,10 @@ function ofFiles(id: string, files: readonly string[], open: (model: Model) => P
     id,
     edition,
     async load(graph, model, tell, signal) {
-      const how = { dryRun: false, skipBad: false, edition: edition() }
+      const how = { dryRun: false, skipBad: false, edition: edition(), unfinished: true }
       const report = await importDataset(graph, await open(model), model, how, tell, signal)
-      const { entities, facts, kept, warnings } = report
-      return { dataset: id, entities: entities.total, facts: facts.total, kept, warnings }
+      const { entities, facts, kept, warnings, types } = report
+      return { dataset: id, entities: entities.total, facts: facts.total, kept, warnings, types }
     },
   }
 }
@@ -66,14 +69,16 @@ export async function ensureBuiltIn(
   const loaded: LoadReport[] = []
   for (const { id, edition, load } of builtIn()) {
     if (wanted && !wanted.includes(id)) continue
-    const present = await loadedEdition(graph, id)
-    if (present === edition() || (present !== undefined && !isOfProgram(present))) continue
+    const noted = await notedOf(graph, id)
+    const isThere = noted && (noted.edition === edition() || !isOfProgram(noted.edition))
+    if (isThere && !(noted.unfinished && isOfProgram(noted.edition))) continue
     tell.passing(`Loading «${id}» …`)
     const one = await load(graph, model, tell, signal)
     for (const warning of one.warnings) tell.line(warning)
     tell.line(`Loaded «${id}»: ${one.entities} entities, ${one.facts} facts.`)
     loaded.push(one)
   }
+  await finishImports(graph, model, loaded, tell)
   return loaded
 }
 

@@ -32,7 +32,14 @@ async function deriveOfTypes(
   types: readonly string[],
   costs: Costs,
 ): Promise<void> {
-  await run(transaction, 'search-ends', { types, factor: costs.degreeFactor })
+  const { records } = await run(transaction, 'search-ends', { types, factor: costs.degreeFactor })
+  if (records.length === 0) return
+  const ends: Record<string, Record<string, bigint>> = {}
+  for (const record of records) {
+    const ofType = ends[record.get('type')] ?? {}
+    ends[record.get('type')] = ofType
+    ofType[record.get('id')] = BigInt(record.get('cost'))
+  }
   const weights = [...costs.weights].map(([type, weight]) => [type, BigInt(weight)])
-  await run(transaction, 'search-facts', { types, weights: Object.fromEntries(weights) })
+  await run(transaction, 'search-facts', { ends, weights: Object.fromEntries(weights) })
 }

@@ -52,7 +52,7 @@ export interface Known {
 }
 
 /** Something derived, ready to be written. */
-interface Ready {
+export interface Ready {
   readonly id: string
   readonly kind: string
   /** A digest of all that is said of it, for comparison. */
@@ -99,6 +99,10 @@ export interface Batch {
   readonly matched: ReadonlyMap<string, string>
 }
 
+/** What says that an import was interrupted. */
+export const stopped = () =>
+  new EntenteError('STOPPED', 'Stopped. What is written stays; the import is finished by running it again.')
+
 /** What a dataset states, derived: its entities all at once, its facts in batches. */
 export async function* batchesOf(context: Deriving): AsyncIterable<Batch> {
   const own = new Map<string, Entity>()
@@ -108,11 +112,7 @@ export async function* batchesOf(context: Deriving): AsyncIterable<Batch> {
   let refused: Refusal[] = []
   let told: string[] = []
   const flush = async (): Promise<Batch> => {
-    if (context.signal.aborted)
-      throw new EntenteError(
-        'STOPPED',
-        'Stopped. What is written stays; the import is finished by running it again.',
-      )
+    if (context.signal.aborted) throw stopped()
     const batch = await derive(context, own, seen, entities, facts)
     const all = { ...batch, refused: [...refused, ...batch.refused], told }
     entities = []

@@ -1,22 +1,36 @@
 /** Importing a dataset: what it states is derived, held against what the graph has of it, and only what differs is written. */
-import { createHash } from 'node:crypto'
+import { createHash, type Hash } from 'node:crypto'
 import type { Session } from 'neo4j-driver'
 import { EntenteError } from '../errors.ts'
-import { type Coded, codesOf } from '../model/codes.ts'
-import { readCosts } from '../model/costs.ts'
 import type { Model } from '../model/model.ts'
-import { type Dataset, type Known as KnownToReader, type Refusal, refusalInWords } from '../model/stated.ts'
-import { type Graph, read, withSession } from './connect.ts'
-import { refreshCosts } from './costs.ts'
-import { batchesOf, batchSize, type Deriving, digestOf, type Known } from './deriving.ts'
-import { knownLeaders } from './leaders.ts'
-import { loadedEdition } from './load.ts'
+import { type Dataset, type Refusal, refusalInWords } from '../model/stated.ts'
+import { type Graph, read } from './connect.ts'
+import {
+  type Batch,
+  batchesOf,
+  batchSize,
+  type Deriving,
+  type Known,
+  type Ready,
+  stopped,
+} from './deriving.ts'
+import { finishImports } from './finish.ts'
+import { type Former, formerOf } from './former.ts'
+import { knownTo } from './known.ts'
 import type { Progress } from './progress.ts'
-import { entityOf, factOf } from './records.ts'
+import { entityOf } from './records.ts'
 import { refreshFacts } from './refresh.ts'
 import { ensureSchema } from './schema.ts'
+import { openSpool } from './spool.ts'
 import { readCypherFile } from './statements.ts'
-import { deleteFacts, removeFrom, writeEntities, writeFacts } from './writing.ts'
+import {
+  deleteFacts,
+  removeFrom,
+  type WholeEntity,
+  type WholeFact,
+  writeEntities,
+  writeFacts,
+} from './writing.ts'
 
 /** What an import did, or would do. */
 export interface ImportReport {
@@ -41,6 +55,8 @@ export interface ImportReport {
   readonly warnings: readonly string[]
   /** The first few facts, as sentences. */
   readonly first: readonly string[]
+  /** The types of the facts that differ from what the graph had. */
+  readonly types: ReadonlySet<string>
 }
 
 /** How many there are, and how they differ from what the graph had. */
@@ -63,28 +79,94 @@ export interface ImportOptions {
   readonly skipBad: boolean
   /** Which edition it is noted as; undefined: a digest of all that it states. */
   readonly edition?: string
+  /** What follows from all facts together is left to `finishImports`, and so is the note that the import is finished. */
+  readonly unfinished?: boolean
 }
 
 const firstFew = 5
 
 /**
- * Imports a dataset. A fact that differs from the graph's is replaced in one transaction, so that readers see the former
- * or the new one; what the dataset no longer states is removed in the end. Interrupted, it is finished by running it again.
+ * Imports a dataset. First all of it is read and derived, and what differs from the graph is laid by in a file; only when all is
+ * well is it written. A fact that differs is replaced in one transaction, so that readers see the former or the new one; what
+ * the dataset no longer states is removed in the end. A dataset of the field that the graph has nothing of is written while it
+ * is read, and taken away again where a line breaks a rule. Interrupted, an import is finished by running it again.
  * @throws EntenteError BAD_INPUT that lists every line that breaks a rule; the graph is then as it was. STOPPED when interrupted.
  */
 export async function importDataset(
   graph: Graph,
   dataset: Dataset,
   model: Model,
-  { dryRun, skipBad, edition: named }: ImportOptions,
+  { dryRun, skipBad, edition: named, unfinished = false }: ImportOptions,
   tell: Progress,
   signal: AbortSignal,
 ): Promise<ImportReport> {
   if (!dryRun) await ensureSchema(graph)
-  const context: Deriving = { graph, dataset, model, known: await knownTo(dataset, graph), signal }
-  const former = await formerOf(context, tell)
-  const report = {
-    dataset: dataset.id,
+  const { id } = dataset
+  const context: Deriving = { graph, dataset, model, known: await knownTo(id, graph), signal }
+  const former = await formerOf(graph, id, tell)
+  const { noted } = former
+  const atOnce = !dryRun && dataset.ofTheField === true && noted === undefined
+  const report = newReport(id, noted?.unfinished ? [...model.facts.keys()] : [])
+  const edition = createHash('sha256')
+  const spool = openSpool<Differing>()
+  const session = graph.driver.session({ database: graph.database })
+  const writer = writerOf(session, model, signal, (written) =>
+    tell.passing(`Writing «${id}»: ${written} facts …`),
+  )
+  try {
+    if (atOnce) await note(session, 'begin-dataset', { dataset: id, edition: named ?? 'unfinished' })
+    for await (const batch of batchesOf(context)) {
+      const differing = compare(batch, former, report, edition, dataset.ofTheField === true)
+      if (atOnce) await writer.write(differing)
+      else {
+        if (!dryRun) spool.lay(differing)
+        tell.passing(`Reading «${id}»: ${report.facts.total} facts …`)
+      }
+    }
+    conclude(report, former)
+    if (report.refused.length > 0 && !skipBad && !dryRun) throw refusing(report.refused)
+    // What says the same stays of the edition that it was, so that one that came with the program is not taken for the user's.
+    const isNoted =
+      noted !== undefined && !noted.unfinished && (named === undefined || noted.edition === named)
+    if (dryRun || (isUnchanged(report) && isNoted && !(await isStale(graph)))) return report
+    if (!atOnce) {
+      await note(session, 'begin-dataset', { dataset: id, edition: named ?? 'unfinished' })
+      for (const differing of spool.batches()) await writer.write(differing)
+    }
+    await writer.done()
+    report.kept.push(...(await remove(session, context, former)))
+    await note(session, 'note-dataset', {
+      dataset: id,
+      edition: named ?? edition.digest('hex').slice(0, 16),
+      entities: BigInt(report.entities.total + report.kept.length),
+      facts: BigInt(report.facts.total),
+    })
+  } catch (error) {
+    if (atOnce && error instanceof EntenteError && error.code === 'BAD_INPUT') {
+      await writer.done()
+      await takeBack(session, context, tell)
+    }
+    throw error
+  } finally {
+    spool.close()
+    await session.close()
+  }
+  await refreshFacts(graph, model, tell)
+  if (!unfinished) await finishImports(graph, model, [report], tell)
+  return report
+}
+
+/** What is to be written of a batch: entities and facts that are new or differ, and the facts in whose place these are. */
+interface Differing {
+  readonly entities: readonly WholeEntity[]
+  readonly facts: readonly WholeFact[]
+  readonly replaced: readonly { readonly id: string; readonly kind: string }[]
+}
+
+/** A report to be filled in. */
+function newReport(dataset: string, types: readonly string[]) {
+  return {
+    dataset,
     entities: { total: 0, added: 0, changed: 0, removed: 0 },
     facts: { total: 0, added: 0, changed: 0, removed: 0 },
     kept: [] as string[],
@@ -96,164 +178,126 @@ export async function importDataset(
     cut: [] as string[],
     warnings: [] as string[],
     first: [] as string[],
+    types: new Set(types),
+    /** The ids of entities of other datasets, by kind. */
+    matching: new Map<string, string>(),
   }
+}
 
-  // Once to see that all is well; only then to write.
-  const edition = createHash('sha256')
-  const left: Former = { entities: new Map(former.entities), facts: new Map(former.facts) }
-  const matched = new Map<string, string>()
-  for await (const batch of batchesOf(context)) {
-    for (const refusal of batch.refused)
-      (refusal.undecided !== undefined && dataset.ofTheField ? report.undecided : report.refused).push(
-        refusal,
-      )
-    report.cut.push(...batch.cut)
-    report.told.push(...batch.told)
-    for (const [id, kind] of batch.matched) matched.set(id, kind)
-    for (const { id, stated } of batch.entities) if (stated.length > 0) report.merged.push(id)
-    for (const [what, derived, before] of [
-      [report.entities, batch.entities, left.entities],
-      [report.facts, batch.facts, left.facts],
-    ] as const)
-      for (const { id, said, digest, warnings } of derived) {
-        what.total++
-        const known = before.get(id)
-        if (!known) what.added++
-        else if (known.digest !== digest()) what.changed++
-        before.delete(id)
-        report.warnings.push(...warnings)
-        edition.update(said)
-      }
-    for (const { properties } of batch.facts)
-      if (report.first.length < firstFew) report.first.push(String(properties.sentence))
-    tell.passing(`Reading «${dataset.id}»: ${report.facts.total} facts …`)
+/** What of a batch differs from the graph; the report tells of all of it, and what the graph has of it is taken from `former`. */
+function compare(
+  batch: Batch,
+  former: Former,
+  report: ReturnType<typeof newReport>,
+  edition: Hash,
+  ofTheField: boolean,
+): Differing {
+  for (const refusal of batch.refused)
+    (refusal.undecided !== undefined && ofTheField ? report.undecided : report.refused).push(refusal)
+  report.cut.push(...batch.cut)
+  report.told.push(...batch.told)
+  for (const [id, kind] of batch.matched) report.matching.set(id, kind)
+  for (const { id, stated } of batch.entities) if (stated.length > 0) report.merged.push(id)
+  for (const { properties } of batch.facts)
+    if (report.first.length < firstFew) report.first.push(String(properties.sentence))
+  const differing = <T extends Ready>(counts: Counts, all: readonly T[], before: Map<string, Known>) =>
+    all.flatMap((one) => {
+      counts.total++
+      report.warnings.push(...one.warnings)
+      edition.update(one.said)
+      const known = before.get(one.id)
+      before.delete(one.id)
+      if (known && known.digest === one.digest()) return []
+      counts[known ? 'changed' : 'added']++
+      return [{ one, known }]
+    })
+  const entities = differing(report.entities, batch.entities, former.entities)
+  const facts = differing(report.facts, batch.facts, former.facts)
+  for (const { one, known } of facts) {
+    report.types.add(one.kind)
+    if (known) report.types.add(known.kind)
   }
-  for (const kind of matched.values()) report.matched[kind] = (report.matched[kind] ?? 0) + 1
+  return {
+    entities: entities.map(({ one: { id, kind, properties, stated, bears } }) => ({
+      id,
+      kind,
+      properties,
+      stated,
+      bears,
+    })),
+    facts: facts.map(({ one: { kind, from, to, properties } }) => ({ kind, from, to, properties })),
+    replaced: facts.flatMap(({ one: { id }, known }) => (known ? [{ id, kind: known.kind }] : [])),
+  }
+}
+
+/** The report when all has been read: what is left of the former was not stated again. */
+function conclude(report: ReturnType<typeof newReport>, left: Former): void {
+  for (const { kind } of left.facts.values()) report.types.add(kind)
+  for (const kind of report.matching.values()) report.matched[kind] = (report.matched[kind] ?? 0) + 1
   report.refused.sort((a, b) => (a.at.file === b.at.file ? a.at.line - b.at.line : 0))
   report.entities.removed = left.entities.size
   report.facts.removed = left.facts.size
-  if (report.refused.length > 0 && !skipBad && !dryRun)
-    throw new EntenteError(
-      'BAD_INPUT',
-      `${report.refused.map(refusalInWords).join('\n')}\n${report.refused.length === 1 ? 'This line breaks a rule' : `These ${report.refused.length} lines break rules`}; nothing was written. Mend ${report.refused.length === 1 ? 'it' : 'them'}, or leave ${report.refused.length === 1 ? 'it' : 'them'} out with --skip-bad.`,
-    )
-  const wanted = named ?? edition.digest('hex').slice(0, 16)
-  // What says the same stays of the edition that it was, so that one that came with the program is not taken for the user's.
-  const isNoted = named === undefined ? former.edition !== undefined : former.edition === named
-  const isThere = isUnchanged(report) && isNoted && !(await isStale(graph))
-  if (dryRun || isThere) return report
-  await write(context, former, left, report, wanted, tell)
-  return report
 }
 
-/** What the reader of a dataset may ask: the states of the graph by their codes, and the leaders of other datasets.
- * @public for scripts/ship-travels.js */
-export async function knownTo(dataset: Dataset, graph: Graph): Promise<KnownToReader> {
-  const states = (await read(graph, readCypherFile('import/codes.cypher').text)) as unknown as Coded[]
-  let leaders: ReturnType<typeof knownLeaders> | undefined
+/** Writes what differs, a batch a transaction; while one is written the next may be read. */
+function writerOf(session: Session, model: Model, signal: AbortSignal, tell: (written: number) => void) {
+  let written = 0
+  let writing: Promise<unknown> = Promise.resolve()
   return {
-    ...codesOf(states),
-    leaders: () => {
-      leaders ??= knownLeaders(graph, dataset.id)
-      return leaders
+    async write({ entities, facts, replaced }: Differing): Promise<void> {
+      await writing
+      if (signal.aborted) throw stopped()
+      tell(written)
+      written += facts.length
+      if (entities.length + facts.length === 0) return
+      // What has changed is replaced in one transaction.
+      writing = session.executeWrite(async (transaction) => {
+        await writeEntities(transaction, model, entities)
+        await deleteFacts(transaction, replaced)
+        await writeFacts(transaction, model, facts)
+      })
+      // Told when its turn comes.
+      writing.catch(() => {})
     },
+    done: () => writing,
   }
+}
+
+/** Notes that a dataset is begun, or what there is of it. */
+const note = (
+  session: Session,
+  statement: 'begin-dataset' | 'note-dataset' | 'forget-dataset',
+  parameters: Record<string, unknown>,
+) =>
+  session.executeWrite((transaction) =>
+    transaction.run(readCypherFile(`import/${statement}.cypher`).text, parameters),
+  )
+
+/** Takes away all that was written of a dataset. */
+async function takeBack(session: Session, context: Deriving, tell: Progress): Promise<void> {
+  const { graph, model, dataset } = context
+  const written = await formerOf(graph, dataset.id, tell)
+  await remove(session, context, written)
+  await note(session, 'forget-dataset', { dataset: dataset.id })
+  await refreshFacts(graph, model, tell)
+}
+
+/** What says that lines break rules, and that nothing was written. */
+function refusing(refused: readonly Refusal[]): EntenteError {
+  const [these, them] =
+    refused.length === 1
+      ? ['This line breaks a rule', 'it']
+      : [`These ${refused.length} lines break rules`, 'them']
+  return new EntenteError(
+    'BAD_INPUT',
+    `${refused.map(refusalInWords).join('\n')}\n${these}; nothing was written. Mend ${them}, or leave ${them} out with --skip-bad.`,
+  )
 }
 
 /** Whether an import was stopped before the facts of entities that it changed were derived anew. */
 async function isStale(graph: Graph): Promise<boolean> {
   const [row] = await read(graph, 'RETURN EXISTS { (entity:Entity WHERE entity.stale) } AS stale')
   return row?.stale === true
-}
-
-/** What the graph has of a dataset, by id: its kind or type, and a digest of all that is said of it. */
-interface Former {
-  readonly entities: Map<string, Known>
-  readonly facts: Map<string, Known>
-}
-
-async function formerOf(
-  { graph, dataset }: Deriving,
-  tell: Progress,
-): Promise<Former & { readonly edition: unknown }> {
-  const entities = new Map<string, Known>()
-  const facts = new Map<string, Known>()
-  const edition = await loadedEdition(graph, dataset.id)
-  await withSession(graph, async (session) => {
-    const parameters = { dataset: dataset.id }
-    for await (const row of session.run(readCypherFile('load/stated-entities.cypher').text, parameters)) {
-      const { kind, properties, stated } = entityOf(row.toObject())
-      entities.set(String(properties.id), { kind, digest: digestOf(kind, { ...properties, stated }) })
-    }
-    for await (const row of session.run(readCypherFile('load/stated-facts.cypher').text, parameters)) {
-      const { type, from, to, properties } = factOf(row.toObject())
-      facts.set(String(properties.id), { kind: type, digest: digestOf(`${type} ${from} ${to}`, properties) })
-      if (facts.size % batchSize === 0) tell.passing(`Looking at what there is: ${facts.size} facts …`)
-    }
-  })
-  return { entities, facts, edition }
-}
-
-/** Asks for the next thing while the one before it is worked on. */
-async function* ahead<T>(things: AsyncIterable<T>): AsyncIterable<T> {
-  const iterator = things[Symbol.asyncIterator]()
-  let next = iterator.next()
-  for (;;) {
-    const { done, value } = await next
-    if (done) return
-    next = iterator.next()
-    // Told when its turn comes.
-    next.catch(() => {})
-    yield value
-  }
-}
-
-async function write(
-  context: Deriving,
-  former: Former,
-  left: Former,
-  report: { facts: Counts; entities: Counts; kept: string[] },
-  edition: string,
-  tell: Progress,
-): Promise<void> {
-  const { graph, dataset, model } = context
-  /** The types of the facts that differ: what the search reads of the others stays as it is. */
-  const types = new Set([...left.facts.values()].map(({ kind }) => kind))
-  await withSession(graph, async (session) => {
-    let written = 0
-    const differs = (known: Known | undefined, digest: () => string) => !known || known.digest !== digest()
-    // While one batch is written the next is derived.
-    for await (const batch of ahead(batchesOf(context))) {
-      const entities = batch.entities.filter(({ id, digest }) => differs(former.entities.get(id), digest))
-      const facts = batch.facts.filter(({ id, digest }) => differs(former.facts.get(id), digest))
-      const replaced = facts.flatMap(({ id }) => {
-        const known = former.facts.get(id)
-        return known ? [{ id, kind: known.kind }] : []
-      })
-      for (const { kind } of [...facts, ...replaced]) types.add(kind)
-      // What has changed is replaced in one transaction.
-      if (entities.length + facts.length > 0)
-        await session.executeWrite(async (transaction) => {
-          await writeEntities(transaction, model, entities)
-          await deleteFacts(transaction, replaced)
-          await writeFacts(transaction, model, facts)
-        })
-      written += batch.facts.length
-      tell.passing(`Writing «${dataset.id}»: ${written} of ${report.facts.total} facts …`)
-    }
-    report.kept.push(...(await remove(session, context, left)))
-    await session.executeWrite((transaction) =>
-      transaction.run(readCypherFile('load/record-dataset.cypher').text, {
-        dataset: dataset.id,
-        edition,
-        entities: BigInt(report.entities.total + report.kept.length),
-        facts: BigInt(report.facts.total),
-      }),
-    )
-  })
-  await refreshFacts(graph, model, tell)
-  tell.passing('Deriving what the search for paths reads …')
-  await refreshCosts(graph, types, readCosts(model))
 }
 
 /** Removes what the dataset no longer states, and gives the entities that facts of other datasets keep. */

@@ -25,6 +25,8 @@ export interface LoadReport {
   readonly kept: readonly string[]
   /** What is odd but was kept, each with the fact's or the entity's id. */
   readonly warnings: readonly string[]
+  /** The types of the facts of which the search for paths is still to be told. */
+  readonly types: ReadonlySet<string>
 }
 
 /** A dataset written in Cypher: its files, those of entities first, and a digest of all that it comes from. */
@@ -47,14 +49,6 @@ export function editionOf(texts: readonly string[]): string {
   for (const name of ['schema.graphql', 'src/model/costs.csv', 'package.json'])
     digest.update(readPackageFile(name))
   return `built-in ${digest.digest('hex').slice(0, 16)}`
-}
-
-/** The edition of a dataset that the graph holds, or undefined. */
-export async function loadedEdition(graph: Graph, dataset: string): Promise<string | undefined> {
-  const rows = await read(graph, 'MATCH (dataset:Dataset {id: $dataset}) RETURN dataset.edition AS edition', {
-    dataset,
-  })
-  return rows[0]?.edition as string | undefined
 }
 
 /**
@@ -142,7 +136,7 @@ async function load(
     edition,
     ...counts(entities.length + kept.length, facts.length),
   })
-  return { dataset: id, entities: entities.length, facts: facts.length, kept, warnings }
+  return { dataset: id, entities: entities.length, facts: facts.length, kept, warnings, types: new Set() }
 }
 
 /** Entities as they were before the transaction that states them anew: another one still sees them so. */

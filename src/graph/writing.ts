@@ -3,7 +3,7 @@ import type { ManagedTransaction } from 'neo4j-driver'
 import { merged, othersOf, storedContributions } from '../model/contributions.ts'
 import { deriveEntity, type Properties } from '../model/derive.ts'
 import type { FactType, Model, NodeType } from '../model/model.ts'
-import { type EntityRecord, stored } from './records.ts'
+import { type EntityRecord, entityOf, referencesOf, stored } from './records.ts'
 import { readCypherFile } from './statements.ts'
 
 /** An entity with all its properties, its id among them. */
@@ -77,14 +77,23 @@ export async function removeFrom(
 ): Promise<string[]> {
   const gone: string[] = []
   const stay: WholeEntity[] = []
+  const remaining = new Map(entities.map((entity) => [entity, othersOf(dataset, entity)]))
+  // What others say of an entity cites sources.
+  const said = [...remaining.values()].flat().map(({ properties }) => ({ kind: '', properties }))
+  const { records } = await transaction.run(readCypherFile('load/named-entities.cypher').text, {
+    ids: [...referencesOf(model, said, [])],
+  })
+  const sources = new Map(
+    records.map((record) => entityOf(record.toObject())).map((one) => [String(one.properties.id), one]),
+  )
   for (const entity of entities) {
     const id = String(entity.properties.id)
-    const others = othersOf(dataset, entity)
+    const others = remaining.get(entity) ?? []
     if (others.length === 0) gone.push(id)
     else {
-      const said = { kind: entity.kind, properties: merged(others) }
-      const derived = deriveEntity(model, said, () => undefined)
-      const properties = { ...said.properties, ...derived.properties }
+      const whole = { kind: entity.kind, properties: merged(others) }
+      const derived = deriveEntity(model, whole, (source) => sources.get(source))
+      const properties = { ...whole.properties, ...derived.properties }
       stay.push({ id, kind: entity.kind, properties, stated: storedContributions(others), bears: true })
     }
   }

@@ -211,24 +211,17 @@ describe('importing', () => {
     const file = fileOf('a.csv', header, ...lines)
     const stop = new AbortController()
     const dataset = await readFactFiles('trips', [file], model)
-    let reads = 0
-    const stopping: Dataset = {
-      id: 'trips',
-      ofTheField: false,
-      async *read(known) {
-        reads++
-        let rows = 0
-        for await (const stated of dataset.read(known)) {
-          // In the second reading, which writes.
-          if (reads === 2 && ++rows === 11_000) stop.abort()
-          yield stated
-        }
+    const stopping = {
+      line: () => {},
+      passing: (text: string) => {
+        if (text === 'Writing «trips»: 5000 facts …') stop.abort()
       },
     }
     const options = { dryRun: false, skipBad: false }
-    await expect(importDataset(graph(), stopping, model, options, quiet, stop.signal)).rejects.toThrow(
+    await expect(importDataset(graph(), dataset, model, options, stopping, stop.signal)).rejects.toThrow(
       /Stopped\. What is written stays; the import is finished by running it again\./,
     )
+    expect(await problemsOf()).toContain('dataset «trips»: its import was stopped; run it again.')
     const half = (await trips()).length
     expect(half).toBeGreaterThan(0)
     expect(half).toBeLessThan(12_000)
@@ -239,6 +232,50 @@ describe('importing', () => {
       removed: 0,
     })
     expect((await trips()).length).toBe(12_000)
+    expect(await problemsOf()).toEqual([])
+  })
+})
+
+describe('a dataset of the field that the graph has nothing of is written while it is read', () => {
+  const lines = Array.from({ length: 11_000 }, (_, index) => visit(String(index), '1986-05-01'))
+  const ofTheField = async (file: string): Promise<Dataset> => ({
+    ...(await readFactFiles('trips', [file], model)),
+    ofTheField: true,
+  })
+  const options = { dryRun: false, skipBad: false }
+  const signal = new AbortController().signal
+
+  test('with all that it says', async () => {
+    const dataset = await ofTheField(fileOf('a.csv', header, ...lines))
+    const report = await importDataset(graph(), dataset, model, options, quiet, signal)
+    expect(report.facts).toEqual({ total: 11_000, added: 11_000, changed: 0, removed: 0 })
+    expect(await problemsOf()).toEqual([])
+    const again = await importDataset(graph(), dataset, model, options, quiet, signal)
+    expect(again.facts).toEqual({ total: 11_000, added: 0, changed: 0, removed: 0 })
+  })
+
+  test('and taken away again where a line late in it breaks a rule', async () => {
+    const before = await whole()
+    const state = 'mongolia'
+    const entities = fileOf(
+      'e.csv',
+      'id,kind,name,spells,source',
+      `state:${state},State,Mongolia,1911/..,loc-mongolia-1989`,
+    )
+    const file = fileOf('a.csv', header, ...lines, visit('last', '1986-02-30'))
+    const facts = await ofTheField(file)
+    const people = await ofTheField(entities)
+    const dataset: Dataset = {
+      ...facts,
+      async *read(known) {
+        yield* people.read(known)
+        yield* facts.read(known)
+      },
+    }
+    await expect(importDataset(graph(), dataset, model, options, quiet, signal)).rejects.toThrow(
+      /a\.csv, line 11002: when «1986-02-30».*nothing was written/s,
+    )
+    expect(await whole()).toBe(before)
     expect(await problemsOf()).toEqual([])
   })
 })

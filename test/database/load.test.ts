@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { checkGraph } from '../../src/graph/check.ts'
 import { type Graph, read } from '../../src/graph/connect.ts'
-import { type CypherDataset, loadDataset, loadedEdition, readDataset } from '../../src/graph/load.ts'
+import { notedOf } from '../../src/graph/former.ts'
+import { type CypherDataset, loadDataset, readDataset } from '../../src/graph/load.ts'
 import { emptyGraph, loadBuiltIn, model, useGraph, write } from '../support/graph.ts'
 
 const graph = useGraph('empty')
@@ -40,8 +41,8 @@ describe('loading the built-in graph', () => {
       kept: [],
       warnings: [],
     })
-    expect(await loadedEdition(graph(), 'mongolia')).toBe(dataset.edition)
-    expect(await loadedEdition(graph(), 'none')).toBeUndefined()
+    expect((await notedOf(graph(), 'mongolia'))?.edition).toBe(dataset.edition)
+    expect(await notedOf(graph(), 'none')).toBeUndefined()
   })
 
   test('twice changes nothing', async () => {
