@@ -21,7 +21,7 @@ export function likeness(a: Person, b: Person): Likeness {
     joined(its, mine),
     a.number !== undefined && a.number === b.number,
     (a.words.length < b.words.length ? a : b).isRoyal || [a, b].some(isMonarch),
-    ![a, b].some((one) => namesFather(one) || isHouse(one.words, one.words.length - 1)),
+    () => ![a, b].some((one) => isHouse(one.words, one.words.length - 1) || namesFather(one)),
   )
   // A son who is named as such is not the father; but a text may leave that out.
   const isOneYounger = (a.number === 'jr') !== (b.number === 'jr')
@@ -114,20 +114,21 @@ function compareWords(
   b: readonly string[],
   isNumberShared: boolean,
   isRoyal: boolean,
-  mayBeTurned: boolean,
+  mayBeTurned: () => boolean,
 ): Likeness {
   const upright = inThisOrder(a, b, isNumberShared, isRoyal)
-  if (upright !== 'DIFFERENT' || !mayBeTurned) return upright
+  if (upright !== 'DIFFERENT' || (a.length < 2 && b.length < 2)) return upright
   // «Sibusiso Barnabas Dlamini» and «Barnabas Sibusiso Dlamini».
   const isAll = (some: readonly string[], others: readonly string[]) =>
     some.every((word) => others.some((other) => agree(word, other) >= spelling))
-  if (a.length === b.length && a.length > 2 && isAll(a, b) && isAll(b, a)) return 'SAME'
+  if (a.length === b.length && a.length > 2 && isAll(a, b) && isAll(b, a))
+    return mayBeTurned() ? 'SAME' : 'DIFFERENT'
   // «Khurelsukh Ukhnaa» and «Ukhnaa Khurelsukh»: some write the surname first.
   const isTurned = b.some(
     (_, by) =>
       by > 0 && inThisOrder(a, [...b.slice(by), ...b.slice(0, by)], isNumberShared, isRoyal) === 'SAME',
   )
-  if (!isTurned) return 'DIFFERENT'
+  if (!isTurned || !mayBeTurned()) return 'DIFFERENT'
   return a.length === b.length ? 'SAME' : 'PERHAPS'
 }
 
