@@ -1,9 +1,11 @@
 /** What a reader takes along from an answer: each file is opened and read, each copied text is used. */
-import { readFile, rename } from 'node:fs/promises'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import type { Locator, Page } from 'playwright-core'
 import { SaxesParser } from 'saxes'
-import { describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { readFactFiles } from '../../src/datasets/facts.ts'
 import { importDataset } from '../../src/graph/import.ts'
 import { answerOf, textOf, usePages } from '../support/browser.ts'
@@ -13,9 +15,17 @@ import { environmentOf, start } from '../support/process.ts'
 const { graph, open, service } = usePages()
 const address = '/?question=timeline&of=Mongolia'
 
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'entente-exports-'))
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
 async function saved(page: Page, button: Locator): Promise<{ name: string; path: string; bytes: Buffer }> {
   const [download] = await Promise.all([page.waitForEvent('download'), button.click()])
-  const path = await download.path()
+  // The browser is another process: what it saves is copied here.
+  const path = join(folder, download.suggestedFilename())
+  await download.saveAs(path)
   return { name: download.suggestedFilename(), path, bytes: await readFile(path) }
 }
 
@@ -104,9 +114,8 @@ describe('files', () => {
   test('a fact file is read back as the same facts', async () => {
     const page = await opened()
     const { path } = await saved(page, page.getByRole('button', { name: 'Fact file' }))
-    await rename(path, `${path}.csv`)
     const quiet = { line: () => {}, passing: () => {} }
-    const dataset = await readFactFiles('copy', [`${path}.csv`], model)
+    const dataset = await readFactFiles('copy', [path], model)
     const how = { dryRun: false, skipBad: false }
     const before = await asked()
     const report = await importDataset(graph(), dataset, model, how, quiet, new AbortController().signal)

@@ -66,7 +66,7 @@ function Drawn({ drawing, width }: { drawing: Drawing; width: number }) {
         <a
           key={id}
           href={addressOfEntity(id)}
-          tabIndex={-1}
+          tabindex={-1}
           onClick={(event) => {
             event.preventDefault()
             go(addressOfEntity(id))
