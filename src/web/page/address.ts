@@ -14,7 +14,7 @@ export type Given = Readonly<Record<string, string | readonly string[]>>
 export type View =
   | { readonly is: 'home' }
   | { readonly is: 'entity'; readonly id: string }
-  | { readonly is: 'question'; readonly asked: Asked }
+  | { readonly is: 'question'; readonly asked: Asked; readonly ignored?: readonly string[] }
   | { readonly is: 'nothing'; readonly question: string }
 
 /** What the search part of an address shows. */
@@ -34,7 +34,9 @@ export function readAddress(search: string, model: Model): View {
     if (argument.list) given[argument.name] = listOf(argument, values)
     else if (value.trim() !== '') given[argument.name] = value
   }
-  return { is: 'question', asked: { question: name, given } }
+  const known = ['question', ...question.arguments.map((argument) => argument.name)]
+  const ignored = [...new Set(parameters.keys())].filter((parameter) => !known.includes(parameter))
+  return { is: 'question', asked: { question: name, given }, ...(ignored.length > 0 && { ignored }) }
 }
 
 /** Names may have commas in them, so each is a parameter of its own; values of enums share one. */

@@ -38,7 +38,7 @@ export function App() {
           <Form asked={view.is === 'question' ? view.asked : undefined} isFolded={view.is !== 'home'} />
           <main id="answer" tabIndex={-1}>
             {view.is === 'home' && <Home />}
-            {view.is === 'question' && <AnswerPage asked={view.asked} />}
+            {view.is === 'question' && <AnswerPage asked={view.asked} ignored={view.ignored ?? []} />}
             {view.is === 'entity' && <EntityPage id={view.id} key={view.id} />}
             {view.is === 'nothing' && (
               <div class="failure" role="alert">

@@ -55,6 +55,14 @@ test('an empty list is not the same as none: of obligations it is any', () => {
   })
 })
 
+test('what a question does not take is left out, and told', () => {
+  expect(readAddress('?question=search&text=a&maxhops=3', model)).toEqual({
+    is: 'question',
+    asked: { question: 'search', given: { text: 'a' } },
+    ignored: ['maxhops'],
+  })
+})
+
 test('an address without a question is the first page, with an entity its page', () => {
   expect(readAddress('', model)).toEqual({ is: 'home' })
   expect(addressOfEntity('state:mongolia')).toBe('?entity=state:mongolia')

@@ -24,7 +24,7 @@ interface Shown {
   readonly answer: Answer | Match[]
 }
 
-export function AnswerPage({ asked }: { asked: Asked }) {
+export function AnswerPage({ asked, ignored }: { asked: Asked; ignored: readonly string[] }) {
   const asking = useAsking<Record<string, Answer | Match[]>>(requestOf(asked, model))
   const found = asking.data?.[asked.question]
   const { from, to, of } = asked.given
@@ -46,6 +46,11 @@ export function AnswerPage({ asked }: { asked: Asked }) {
       <p class="hidden" role="status">
         {found ? `The answer is there: ${summaryOf(found)}` : ''}
       </p>
+      {ignored.map((name) => (
+        <p key={name} class="note">
+          The address has «{name}», which this question does not take: it is left out.
+        </p>
+      ))}
       <Slider asked={asked} readAs={readAs} />
       {shown ? <Found asked={asked} answer={shown} title={title} /> : <Waiting asking={asking} />}
     </article>
