@@ -88,10 +88,6 @@ describe('files', () => {
 
   test('each picture is an SVG that stands alone, and a PNG', async () => {
     const page = await opened()
-    await page
-      .locator('figure[aria-label="Map"] svg .land')
-      .waitFor({ state: 'attached' })
-      .catch(() => undefined)
     await page.locator('section.sources').scrollIntoViewIfNeeded()
     await page.locator('figure[aria-label="Map"] svg .land').waitFor()
     for (const picture of ['Graph', 'Time line', 'Map']) {
