@@ -24,9 +24,12 @@ beforeEach(async () => {
 })
 
 /** Imports rows of the list of a dataset. */
-async function imported(id: string, header: string, ...rows: readonly string[]) {
-  const path = join(folder, `${id}.csv`)
-  writeFileSync(path, `${header}\n${rows.join('\n')}\n`)
+const imported = (id: string, header: string, ...rows: readonly string[]) =>
+  importedFile(id, `${id}.csv`, `${header}\n${rows.join('\n')}\n`)
+
+async function importedFile(id: string, name: string, text: string) {
+  const path = join(folder, name)
+  writeFileSync(path, text)
   const reader = readerOf(id)
   if (!reader) throw new Error(`There is no reader «${id}».`)
   const dataset = datasetOf(reader, await filesGiven(reader.description, [path]), true, () => {})
@@ -137,4 +140,28 @@ describe('a dataset that adds to states of another', () => {
     await cowStates(mongolia)
     expect(await everything()).toBe(before)
   })
+})
+
+test('a ruler is recognized who has visited before taking office, and a minister is not', async () => {
+  const visit = (id: number, visitor: string, day: string) =>
+    `<visit><id>${id}</id><start-date>${day}</start-date><end-date>${day}</end-date><visitor>${visitor}</visitor><from id="colombia">Colombia</from><description/></visit>`
+  await importedFile(
+    'hsg-visits',
+    'visits.xml',
+    `<visits>${visit(1, 'President-elect Ospina', '1922-06-10')}${visit(2, 'Foreign Minister Valencia', '1962-06-25')}</visits>`,
+  )
+  await imported(
+    'archigos',
+    'obsid,leadid,ccode,leader,startdate,enddate,yrborn,yrdied',
+    'COL-1922,key-ospina,100,Pedro Nel Ospina,1922-08-07,1926-08-07,1858,1927',
+    'COL-1962,key-valencia,100,Guillermo Valencia,1962-08-07,1966-08-07,1909,1971',
+  )
+  const terms = await read(
+    graph(),
+    "MATCH (leader:Leader)-[term:LED {dataset: 'archigos'}]->() RETURN term.id AS term, leader.id AS leader ORDER BY term",
+  )
+  expect(terms).toEqual([
+    { term: 'archigos:COL-1922', leader: 'leader:ospina-colombia' },
+    { term: 'archigos:COL-1962', leader: 'leader:guillermo-valencia' },
+  ])
 })
