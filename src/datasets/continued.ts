@@ -89,11 +89,17 @@ function holds(
     ['to', 'from'],
   ] as const) {
     const { start, end: finish } = time
-    if (isKnown(finish)) {
-      const state = idOn(end, finish.first)
+    // Of an end that no source tells, the start says whose it was.
+    const last = isKnown(finish)
+      ? finish.first
+      : finish.kind === 'UNKNOWN' && isKnown(start)
+        ? start.last
+        : ''
+    if (last !== '') {
+      const state = idOn(end, last)
       // What is cut before it ends is told by its pieces.
-      if (formers.has(state) && idOn(end, isKnown(start) ? start.first : finish.first) === state)
-        put(ended, state, idOn(other, finish.first))
+      if (formers.has(state) && idOn(end, isKnown(start) ? start.first : last) === state)
+        put(ended, state, idOn(other, last))
     }
     if (isKnown(start)) {
       const state = idOn(end, start.last)
@@ -114,6 +120,18 @@ function timeOf(when: unknown): Time | undefined {
 
 const isKnown = ({ kind }: Side): boolean => kind === 'DATE' || kind === 'RANGE'
 
+/** Whether an end and a start meet at a succession: they follow each other without a day between, as far as is known, and the
+ * succession lies between them. A list by years has the last whole year, or the year itself, for the one, and that year or the
+ * next for the other. Where no source tells the end, the start is on the day of the succession. */
+function meet(end: Side, start: Side, { first, last }: Side): boolean {
+  if (end.kind === 'UNKNOWN') return start.first >= dayBefore(first) && start.last <= dayAfter(last)
+  const isBetween = end.first <= dayAfter(last) && start.last >= dayBefore(first)
+  const isClose = yearOf(end.last) >= yearOf(first) - 1 && yearOf(start.first) <= yearOf(last) + 1
+  return isBetween && isClose && end.first <= start.last && start.first <= dayAfter(end.last)
+}
+
+const yearOf = (day: Day): number => Number(day.slice(0, 4))
+
 interface Link {
   continues?: string
   continuedBy?: string
@@ -127,13 +145,12 @@ function linksOf(successions: readonly Succession[], ended: Shelf, begun: Shelf)
     return link
   }
   for (const { from, to, when } of successions) {
-    const { first, last } = parseTime(when).start
+    const day = parseTime(when).start
     for (const [place, ofFormer] of ended) {
       if (!place.startsWith(`${from} `)) continue
       for (const former of ofFormer)
         for (const later of begun.get(`${to} ${former.key}`) ?? []) {
-          const isNear = (side: Side) => side.first <= dayAfter(last) && side.last >= dayBefore(first)
-          if (!isNear(former.time.end) || !isNear(later.time.start)) continue
+          if (!meet(former.time.end, later.time.start, day)) continue
           const [before, after] = [linkOf(former.id), linkOf(later.id)]
           if (before.continuedBy || (after.continues && single.has(former.type))) continue
           before.continuedBy = later.id

@@ -1,6 +1,19 @@
 /** Cutting a fact that a code gives where the code passes from one state to the next. */
 import type { Codes } from './codes.ts'
-import { type Day, earliest, latest, noEnd, noStart, parseDate, parseTime, type Time } from './time.ts'
+import {
+  type Day,
+  daysBetween,
+  earliest,
+  latest,
+  noEnd,
+  noStart,
+  parseDate,
+  parseTime,
+  type Time,
+} from './time.ts'
+
+/** Fewer days than this after a succession are no part of their own. */
+const fewDays = 7
 
 /** A part of a fact: its ends as ids, and its time. */
 export interface Piece {
@@ -46,13 +59,20 @@ function cutAt(pieces: readonly Piece[], end: 'from' | 'to', codes: Codes, horiz
       time.start.first,
     )
     // A day that two states share is the later one's where the fact begins, and the former one's where it ends.
-    const certain = stretches.filter(({ first, last }, index) => {
+    const all = stretches.filter(({ first, last }, index) => {
       const next = stretches[index + 1]
       return (next && next.first <= last ? begun < next.first : begun <= last) && first < ended
     })
+    // What ends in the days after a succession ended with it: lists date such an end to that of the month or the year.
+    const isRest = all.length > 1 && daysBetween(all.at(-1)?.first ?? noStart, time.end.last) < fewDays
+    const certain = isRest ? all.slice(0, -1) : all
+    const endOfRest = isRest ? certain.at(-1)?.last : undefined
     if (certain.length < 2) {
       const only = certain[0] ?? stretches.findLast(({ first }) => first <= time.start.first)
-      return only ? [{ ...piece, [end]: only.id }] : []
+      if (!only) return []
+      const when = endOfRest === undefined ? piece.when : `${piece.when.split('/')[0]}/${endOfRest}`
+      const attested = shown && endOfRest !== undefined ? within(shown, undefined, endOfRest) : piece.attested
+      return [{ ...piece, [end]: only.id, when, attested }]
     }
     const [start = '', finish = ''] = piece.when.split('/')
     return certain.map(({ id, first, last }, index) => {
@@ -61,8 +81,8 @@ function cutAt(pieces: readonly Piece[], end: 'from' | 'to', codes: Codes, horiz
       return {
         ...piece,
         [end]: id,
-        when: `${isFirst ? start : first}/${isLast ? finish : last}`,
-        attested: shown && within(shown, isFirst ? undefined : first, isLast ? undefined : last),
+        when: `${isFirst ? start : first}/${isLast ? (endOfRest ?? finish) : last}`,
+        attested: shown && within(shown, isFirst ? undefined : first, isLast ? endOfRest : last),
       }
     })
   })

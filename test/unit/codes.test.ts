@@ -83,6 +83,18 @@ describe('a fact that a code gives', () => {
       ['soviet-union 1991/1991'],
     ],
     ['ends on the day of one', '1950-01-01/1991-12-26', undefined, ['soviet-union 1950-01-01/1991-12-26']],
+    [
+      'that ended in the days after one ended with it',
+      '1900/1991-12-31',
+      '1930/1991-12-31',
+      ['russia 1900/1922-12-29', 'soviet-union 1922-12-30/1991-12-26 1930/1991-12-26'],
+    ],
+    [
+      'that ended so, and lay in the time of one state',
+      '1950/1991-12-31',
+      undefined,
+      ['soviet-union 1950/1991-12-26'],
+    ],
     ['begins on the day of one', '1991-12-26/2000', undefined, ['russia 1991-12-26/2000']],
     ['of unknown start is where it is attested', '/1970', '1965', ['soviet-union /1970 1965']],
     [

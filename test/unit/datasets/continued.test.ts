@@ -44,7 +44,7 @@ test('both Germanys go on in the United Nations as Germany, which goes on from t
   })
 })
 
-test('a year or the day after is near enough; another year is not', async () => {
+test('years and the day after are near enough, where nothing lies between', async () => {
   const near = await linksOf(
     ['north', 'MEMBER_OF', 'cow:678', 'organization:a', '/1990'],
     ['one', 'MEMBER_OF', 'cow:679', 'organization:a', '1990/..'],
@@ -57,11 +57,20 @@ test('a year or the day after is near enough; another year is not', async () => 
     party: [undefined, 'still'],
     still: ['party', undefined],
   })
+  const byYear = await linksOf(
+    ['nato', 'MEMBER_OF', 'cow:260', 'organization:a', '/1989'],
+    ['one', 'MEMBER_OF', 'cow:255', 'organization:a', '1990/..'],
+    ['west', 'MEMBER_OF', 'cow:260', 'organization:b', '/1990'],
+    ['other', 'MEMBER_OF', 'cow:255', 'organization:b', '1991/..'],
+  )
+  expect(byYear).toMatchObject({ one: ['nato', undefined], other: ['west', undefined] })
   const far = await linksOf(
-    ['north', 'MEMBER_OF', 'cow:678', 'organization:a', '/1989'],
+    ['north', 'MEMBER_OF', 'cow:678', 'organization:a', '/1988'],
     ['one', 'MEMBER_OF', 'cow:679', 'organization:a', '1990/..'],
-    ['south', 'MEMBER_OF', 'cow:680', 'organization:b', '/1990'],
+    ['south', 'MEMBER_OF', 'cow:680', 'organization:b', '/1989'],
     ['late', 'MEMBER_OF', 'cow:679', 'organization:b', '1991/..'],
+    ['left', 'MEMBER_OF', 'cow:680', 'organization:c', '/1990-03-01'],
+    ['came', 'MEMBER_OF', 'cow:679', 'organization:c', '1990-03-02/..'],
   )
   expect(far).toEqual({})
 })
@@ -82,6 +91,16 @@ test('of the missions in two states one goes on', async () => {
     ['one', 'HAS_MISSION_IN', 'cow:2', 'cow:255', '1990-10-03/..'],
   )
   expect(links).toEqual({ bonn: [undefined, 'one'], one: ['bonn', undefined] })
+})
+
+test('where no source tells the end, a start on the day itself goes on from it', async () => {
+  const links = await linksOf(
+    ['west', 'PARTY_TO', 'ggo:DEU', 'treaty:a', '1958/'],
+    ['one', 'PARTY_TO', 'ggo:DEU', 'treaty:a', '1990-10-03/'],
+    ['other', 'PARTY_TO', 'ggo:DEU', 'treaty:b', '1958/'],
+    ['later', 'PARTY_TO', 'ggo:DEU', 'treaty:b', '1991-02-01/'],
+  )
+  expect(links).toEqual({ west: [undefined, 'one'], one: ['west', undefined] })
 })
 
 test('a successor begins anew, and what is no tie of a state is left alone', async () => {
