@@ -12,12 +12,14 @@ const mostNamed = 3
 /** The name of an alliance, and its other names.
  * @param begin its first day, as the file has it.
  * @param day that day, at the earliest; undefined: it is none.
- * @param founders the numbers of its first members. */
+ * @param founders the numbers of its first members.
+ * @param what what it is: an alliance, where it obliges anybody to fight, or a pact of another kind. */
 export function nameOf(
   atopId: string,
   begin: string,
   day: Day | undefined,
   founders: readonly string[],
+  what: string,
   known: Known,
 ): { name: string; aliases: readonly string[] } {
   const own = treatyNames.find(([id, day]) => id === atopId && day === begin)
@@ -27,9 +29,10 @@ export function nameOf(
   }
   const names = founders.flatMap((member) => stateName(`cow:${member}`, day, known) ?? [])
   const isNamed = names.length === founders.length && names.length > 1 && names.length <= mostNamed
-  const counted = founders.length > 1 ? `Alliance of ${founders.length} states` : 'Alliance'
-  const what = isNamed ? `${names.join('–')} alliance` : counted
-  return { name: `${what}, ${begin.slice(0, 4)} (ATOP ${atopId})`, aliases: [] }
+  const sort = `${what.charAt(0).toUpperCase()}${what.slice(1)}`
+  const counted = founders.length > 1 ? `${sort} of ${founders.length} states` : sort
+  const whole = isNamed ? `${names.join('–')} ${what}` : counted
+  return { name: `${whole}, ${begin.slice(0, 4)} (ATOP ${atopId})`, aliases: [] }
 }
 
 /** What the state that a code names was called on a day: a former name where it had one from the beginning that is no other

@@ -13,7 +13,7 @@ const obligations = [
   ['defense', 'DEFENSE', 'defense'],
   ['offense', 'OFFENSE', 'offense'],
   ['neutral', 'NEUTRALITY', 'neutrality'],
-  ['nonagg', 'NONAGGRESSION', 'nonaggression'],
+  ['nonagg', 'NONAGGRESSION', 'non-aggression'],
   ['consul', 'CONSULTATION', 'consultation'],
 ] as const
 
@@ -80,6 +80,13 @@ export const atop: Reader = {
   },
 }
 
+/** What historians would call it: an alliance is what obliges somebody to fight; else the strongest of its obligations names it. */
+function sortOf({ defense, offense, nonagg, neutral, consul }: Row['cells']): string {
+  if (defense === '1' || offense === '1') return 'alliance'
+  if (nonagg === '1') return 'non-aggression pact'
+  return neutral === '1' ? 'neutrality pact' : consul === '1' ? 'consultation pact' : 'pact'
+}
+
 /** The treaty of an alliance; without its time where that is none. */
 function* treatyOf(
   { at, cells }: Row,
@@ -96,7 +103,7 @@ function* treatyOf(
     yield undecided(at, 'date', `atopid ${atopid}: ${messageOf(error)}`)
   }
   const members = [...new Set(foundersOf(rows).map(({ member }) => member))]
-  const { name, aliases } = nameOf(atopid, start, time?.start.first, members, known)
+  const { name, aliases } = nameOf(atopid, start, time?.start.first, members, sortOf(cells), known)
   const owed = obligations.filter(([column]) => cells[column] === '1').map(([, , words]) => words)
   const kind = owed.length > 0 ? `${listOf(owed)} pact` : undefined
   const properties = {

@@ -23,15 +23,15 @@ describe('alliances, from rows of our own', async () => {
       'Soviet Union–Mongolia alliance, 1936 (ATOP 2370)',
       'North Atlantic Treaty',
       'United Kingdom–Ottoman Empire alliance, 1878 (ATOP 1330)',
-      'France–Czechoslovakia alliance, 1991 (ATOP 4070)',
+      'France–Czechoslovakia consultation pact, 1991 (ATOP 4070)',
       'Egypt–Syria alliance, 1950 (ATOP 9001)',
       'Alliance of 2 states, 1874 (ATOP 9002)',
-      'Alliance, 1938 (ATOP 9003)',
-      'Alliance, 1840 (ATOP 9005)',
+      'Non-aggression pact, 1938 (ATOP 9003)',
+      'Neutrality pact, 1840 (ATOP 9005)',
     ])
     const treaty = collected.entities[2]?.properties
     expect(treaty).toMatchObject({ id: 'treaty:atop-3180', atopId: '3180', when: '1949-04-04/..' })
-    expect(treaty?.kind).toBe('defense, nonaggression and consultation pact')
+    expect(treaty?.kind).toBe('defense, non-aggression and consultation pact')
   })
 
   test('are signed by those who were there on the first day; others acceded, or took the place of one who left', () => {
