@@ -43,7 +43,9 @@ CALL (asked, day) {
           AND (split(dated, '/')[1] IN ['', '..'] OR day <= split(dated, '/')[1] + '-99-99') | split(dated, '|')[0]]
       WHERE reduce(text = normalize(toLower(name), NFD), accent IN accents | replace(text, accent, '')) = folded)] AS byName
   // A state that there was not on the day gives way to one that there was.
-  WITH *, [entity IN byName WHERE day IS NULL OR NOT entity:State OR entity.spells = [] OR any(spell IN entity.spells
+  WITH *, [entity IN byName WHERE day IS NULL OR NOT entity:State OR any(spell IN
+      CASE entity.spells WHEN [] THEN ['/'] ELSE entity.spells END
+      + [code IN coalesce(entity.codes, []) WHERE code STARTS WITH 'cow:' OR code STARTS WITH 'gw:' | coalesce(split(code, ':')[2], '/')]
       WHERE split(spell, '/')[0] <= day AND (split(spell, '/')[1] IN ['', '..'] OR day <= split(spell, '/')[1] + '-99-99'))] AS byNameThen
   WITH argument, given, words,
     CASE
@@ -79,14 +81,29 @@ WITH *, [one IN named WHERE size(one.found) <> 1 | {
   entity: [entity IN one.found | entity {.id, .name, kind: [label IN labels(entity) WHERE label <> 'Entity'][0]}][0]
 }] AS readAs
 
-// -- Its rulers and its office holders, at any time and on the day.
+// -- Its rulers and its office holders, at any time and on the day. Of whom sources know some days alone (attested), as of a
+// visitor, is told within four years, 1461 days, of these: nothing bounds such a term, and of the rulers in Archigos who were in
+// power on some day half still were four years later.
 CALL (*) {
   WITH named[0].found[0] AS entity, unclear WHERE unclear = []
   MATCH (entity)<-[fact:LED|HELD_OFFICE]-(:Leader)
-  WITH fact ORDER BY fact.startEarliest, fact.startLatest, fact.id
-  RETURN collect(fact) AS ever
+  WITH fact,
+    fact.attested IS NOT NULL AND fact.startLatest < date('9999-12-31') AS isShown,
+    CASE WHEN fact.startLatest < fact.endEarliest THEN fact.startLatest ELSE fact.endEarliest END AS shownFirst,
+    CASE WHEN fact.startLatest > fact.endEarliest THEN fact.startLatest ELSE fact.endEarliest END AS shownLast
+  WITH fact,
+    CASE WHEN isShown THEN shownFirst - duration({days: 1461}) ELSE fact.startEarliest END AS near,
+    CASE WHEN isShown THEN shownLast + duration({days: 1461}) ELSE fact.endLatest END AS far
+  ORDER BY fact.startEarliest, fact.startLatest, fact.id
+  RETURN collect({
+    fact: fact,
+    startEarliest: CASE WHEN near > fact.startEarliest THEN near ELSE fact.startEarliest END,
+    startLatest: fact.startLatest,
+    endEarliest: fact.endEarliest,
+    endLatest: CASE WHEN far < fact.endLatest THEN far ELSE fact.endLatest END
+  }) AS ever
 }
-WITH *, [fact IN ever WHERE fact.startEarliest <= last AND fact.endLatest >= first] AS found
+WITH *, [one IN ever WHERE one.startEarliest <= last AND one.endLatest >= first | one.fact] AS found
 
 // -- Whether the time lies beyond what the sources know: the same lines in every question with a status.
 CALL (first) {

@@ -49,7 +49,9 @@ CALL (asked, day) {
           AND (split(dated, '/')[1] IN ['', '..'] OR day <= split(dated, '/')[1] + '-99-99') | split(dated, '|')[0]]
       WHERE reduce(text = normalize(toLower(name), NFD), accent IN accents | replace(text, accent, '')) = folded)] AS byName
   // A state that there was not on the day gives way to one that there was.
-  WITH *, [entity IN byName WHERE day IS NULL OR NOT entity:State OR entity.spells = [] OR any(spell IN entity.spells
+  WITH *, [entity IN byName WHERE day IS NULL OR NOT entity:State OR any(spell IN
+      CASE entity.spells WHEN [] THEN ['/'] ELSE entity.spells END
+      + [code IN coalesce(entity.codes, []) WHERE code STARTS WITH 'cow:' OR code STARTS WITH 'gw:' | coalesce(split(code, ':')[2], '/')]
       WHERE split(spell, '/')[0] <= day AND (split(spell, '/')[1] IN ['', '..'] OR day <= split(spell, '/')[1] + '-99-99'))] AS byNameThen
   WITH argument, given, words,
     CASE

@@ -128,6 +128,30 @@ describe('an answer over HTTP', () => {
     })
   })
 
+  // Without any list of states imported.
+  test.each([
+    ['Russia', 'since: "1991-12-26"', ['Russia']],
+    ['Russia', 'since: "1991-12-25"', ['Soviet Union']],
+    ['Germany', 'since: "1988-01-01"', ['East Germany', 'West Germany']],
+    ['Germany', 'since: "1952-01-01"', ['East Germany', 'West Germany']],
+    ['Germany', 'since: "1930-01-01"', ['Germany']],
+    ['Germany', 'since: "1990-10-03"', ['Germany']],
+    ['Yemen', 'since: "1980-01-01"', ['North Yemen']],
+    ['Yemen', 'since: "1990-05-22"', ['Yemen']],
+    ['Austria', 'since: "1860-01-01"', ['Austria-Hungary']],
+    ['Austria', 'since: "1925-01-01"', ['Austria']],
+  ])('%s of %s is %j', async (name, time, states) => {
+    const { data } = await service.ask(
+      `{ timeline(of: "${name}", ${time}) { readAs { entity { name } } unclear { candidates { name } } } }`,
+    )
+    const { readAs, unclear } = data.timeline
+    const read = [
+      ...readAs.map(({ entity }: { entity: unknown }) => entity),
+      ...unclear.flatMap(({ candidates }: { candidates: unknown[] }) => candidates),
+    ]
+    expect(read.map((one: { name: string }) => one.name).sort()).toEqual(states)
+  })
+
   test('a null argument is one that is not given', async () => {
     const { data, errors } = await service.ask(
       'query ($none: Date, $no: [FactType!]) { connections(from: "Mongolia", to: "United States", on: $none, since: null, until: $none, via: $no, avoid: null) { status } timeline(of: "Mongolia", types: null) { status } }',
