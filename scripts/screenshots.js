@@ -35,7 +35,7 @@ const views = [
   { name: 'changes', address: '?question=changes&of=Mongolia&after=1986-06-30&until=1987-02-01' },
   { name: 'graph', address: paths, part: 'Graph' },
   { name: 'time-line', address: '?question=relations&a=Mongolia&b=Soviet+Union', part: 'Time line' },
-  { name: 'map', address: '?question=timeline&of=Eduard+Shevardnadze', part: 'Map' },
+  { name: 'map', address: paths, part: 'Map' },
   { name: 'graph-phone', address: paths, part: 'Graph', phone: true },
   { name: 'visits', address: '?question=visits&to=Mongolia' },
 ]

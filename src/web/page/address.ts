@@ -75,7 +75,9 @@ export function variablesOf({ question, given }: Asked, model: Model): Record<st
 }
 
 function read({ name, named }: Argument, text: string): unknown {
-  if (named === 'Date') return wholeDay(text, name === 'since' ? 'first' : 'last')
+  // A year is a period: on it is not a day to ask about, as the service will say.
+  if (named === 'Date')
+    return name === 'on' ? text.trim() : wholeDay(text, name === 'since' ? 'first' : 'last')
   if (named === 'Int' && /^-?\d+$/.test(text)) return Number(text)
   return text
 }

@@ -111,6 +111,13 @@ test('numbers and days become what the schema wants; what is neither is left for
   })
 })
 
+test('a year is no day to ask about: it is not taken for its last one', () => {
+  expect(variablesOf({ question: 'allies', given: { of: 'A', on: '1987' } }, model)).toEqual({
+    of: 'A',
+    on: '1987',
+  })
+})
+
 test('what must be given and is not', () => {
   expect(missingOf({ question: 'allies', given: { of: 'Mongolia' } }, model).map(({ name }) => name)).toEqual(
     ['on'],

@@ -121,9 +121,9 @@ export function Field(props: Props) {
 
 /** A description of the schema, with what it quotes as code. */
 function Described({ text }: { text: string }) {
-  return (
-    <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code key={part}>{part}</code> : part))}</>
-  )
+  // What is null to those who write GraphQL is a field left empty here.
+  const words = text.replaceAll(/\bnull: any\b/g, 'left empty: any').split('`')
+  return <>{words.map((part, index) => (index % 2 === 1 ? <code key={part}>{part}</code> : part))}</>
 }
 
 /** Questions about states alone are suggested states alone. */
