@@ -4,6 +4,7 @@ import { inspect, type ParseArgsConfig, parseArgs } from 'node:util'
 import { askCommand } from './commands/ask.ts'
 import { checkCommand } from './commands/check.ts'
 import type { Command } from './commands/command.ts'
+import { exportCommand } from './commands/export.ts'
 import { importCommand } from './commands/import.ts'
 import { loadCommand } from './commands/load.ts'
 import { progressOn } from './commands/progress.ts'
@@ -19,6 +20,7 @@ const commands: readonly Command[] = [
   askCommand,
   importCommand,
   worldCommand,
+  exportCommand,
   loadCommand,
   checkCommand,
   schemaCommand,

@@ -1,11 +1,33 @@
 /** entente ask: asks a question and prints the answer. */
 import type { Argument } from '../api/ask.ts'
 import { EntenteError } from '../errors.ts'
+import type { Graph } from '../graph/connect.ts'
 import { openGraph } from '../graph/open.ts'
 import { readModelDocument } from '../model/document.ts'
 import { dayBefore, parseTime } from '../model/time.ts'
 import { inWords } from './answers.ts'
 import type { Command } from './command.ts'
+
+/** What options say of a question. */
+export const askOptions = {
+  on: { type: 'string' },
+  since: { type: 'string' },
+  after: { type: 'string' },
+  until: { type: 'string' },
+  during: { type: 'string' },
+  via: { type: 'string' },
+  avoid: { type: 'string', multiple: true },
+  certainty: { type: 'string' },
+  'max-hops': { type: 'string' },
+  goal: { type: 'string' },
+  top: { type: 'string' },
+  types: { type: 'string' },
+  obligations: { type: 'string' },
+  degree: { type: 'string' },
+  by: { type: 'string' },
+  to: { type: 'string' },
+  kinds: { type: 'string' },
+} as const satisfies NonNullable<Command['options']>
 
 export const askCommand: Command = {
   name: 'ask',
@@ -39,42 +61,18 @@ Examples:
   entente ask inPower Mongolia 1986-01-23 --json
   entente ask visits --by "Soviet Union"
   entente ask search Gorbachov`,
-  options: {
-    json: { type: 'boolean' },
-    on: { type: 'string' },
-    since: { type: 'string' },
-    after: { type: 'string' },
-    until: { type: 'string' },
-    during: { type: 'string' },
-    via: { type: 'string' },
-    avoid: { type: 'string', multiple: true },
-    certainty: { type: 'string' },
-    'max-hops': { type: 'string' },
-    goal: { type: 'string' },
-    top: { type: 'string' },
-    types: { type: 'string' },
-    obligations: { type: 'string' },
-    degree: { type: 'string' },
-    by: { type: 'string' },
-    to: { type: 'string' },
-    kinds: { type: 'string' },
-  },
+  options: { ...askOptions, json: { type: 'boolean' } },
   takes: ['QUESTION', 'ARGUMENT', 'ARGUMENT'],
   async run({ settings, options, positionals, print, tell, signal }) {
     const [question, ...values] = positionals
     if (!question) throw new EntenteError('USAGE', 'Which question? See entente ask --help.')
-    const [{ argumentsOf, askPrepared, prepare }, { buildSchema }] = await Promise.all([
-      import('../api/ask.ts'),
-      import('../api/schema.ts'),
-    ])
-    const schema = await buildSchema(readModelDocument())
-    const given = readArguments(question, argumentsOf(schema, question), values, options)
+    const { json, ...given } = options
     // Before a database is started for it.
-    const prepared = prepare(schema, question, given)
+    const asking = await prepareAsked(question, values, given)
     const opened = await openGraph(settings, tell, signal)
     try {
-      const answer = await askPrepared(opened.graph, schema, prepared)
-      if (options.json) print(JSON.stringify({ data: { [question]: answer } }, undefined, 2))
+      const answer = await asking(opened.graph)
+      if (json) print(JSON.stringify({ data: { [question]: answer } }, undefined, 2))
       else for (const line of inWords(answer)) print(line)
       return 0
     } finally {
@@ -83,12 +81,29 @@ Examples:
   },
 }
 
+/** A question of the command line, ready to be asked.
+ * @throws EntenteError USAGE with what is wrong with it. */
+export async function prepareAsked(
+  question: string,
+  values: readonly string[],
+  options: Readonly<Record<string, unknown>>,
+): Promise<(graph: Graph) => Promise<unknown>> {
+  const [{ argumentsOf, askPrepared, prepare }, { buildSchema }] = await Promise.all([
+    import('../api/ask.ts'),
+    import('../api/schema.ts'),
+  ])
+  const schema = await buildSchema(readModelDocument())
+  const given = readArguments(question, argumentsOf(schema, question), values, options)
+  const prepared = prepare(schema, question, given)
+  return (graph) => askPrepared(graph, schema, prepared)
+}
+
 /** What a command line gives a question: what it must have, in order or by options, and the rest by options. */
 function readArguments(
   question: string,
   args: readonly Argument[],
   values: readonly string[],
-  { json: _, help: __, during, 'max-hops': maxHops, ...options }: Readonly<Record<string, unknown>>,
+  { help: _, during, 'max-hops': maxHops, ...options }: Readonly<Record<string, unknown>>,
 ): Record<string, unknown> {
   const given: Record<string, unknown> = {
     ...options,

@@ -2,6 +2,7 @@
 import { basename, extname } from 'node:path'
 import { builtIn, ensureBuiltIn } from '../datasets/built-in.ts'
 import { readerOf, readers } from '../datasets/catalogue.ts'
+import { importExport, readExport } from '../datasets/exported.ts'
 import { readFactFiles } from '../datasets/facts.ts'
 import { filesGiven } from '../datasets/find.ts'
 import { datasetOf } from '../datasets/reader.ts'
@@ -28,6 +29,7 @@ Usage: entente import DATASET PATH… [OPTIONS]
 DATASET is one of:
 ${readers.map(({ description: { id, source } }) => `  ${id.padEnd(16)} ${source.name} (${source.publisher})`).join('\n')}
   facts            fact files of yours: CSV, a fact or an entity a row; docs/facts.md says how they are written
+  export           a folder that entente export has written: all its datasets
 docs/data has a page on each: where to get it, what it becomes, what it cannot say, how to cite it.
 
 PATH is a file, or a folder in which the files are found by what is in them. To import all that a folder has: entente world FOLDER.
@@ -44,6 +46,7 @@ Examples:
   entente import cow-states downloads/statelist2024.csv
   entente import atop downloads/atop --dry-run
   entente import facts people.csv visits.csv --as congress-of-vienna
+  entente import export backup
   NEO4J_URI=neo4j://localhost:7687 NEO4J_PASSWORD=… entente import facts treaties.csv`,
   options: {
     as: { type: 'string' },
@@ -55,8 +58,26 @@ Examples:
   async run({ settings, options, positionals, print, tell, signal }) {
     const [kind, ...paths] = positionals
     const model = readModel(readModelDocument())
-    const dataset = await datasetNamed(kind, paths, options, model, tell)
     const dryRun = options['dry-run'] === true
+    if (kind === 'export') {
+      const [folder] = paths
+      const unused = ['as', 'skip-bad', 'part'].find((name) => options[name] !== undefined)
+      if (unused)
+        throw new EntenteError('USAGE', `An export takes no --${unused}. See entente import --help.`)
+      if (folder === undefined || paths.length > 1)
+        throw new EntenteError('USAGE', 'From which folder? See entente import --help.')
+      const exported = await readExport(folder, model)
+      const opened = await openGraph(settings, tell, signal)
+      try {
+        await ensureBuiltIn(opened.graph, model, tell, signal)
+        const reports = await importExport(opened.graph, exported, model, dryRun, tell, signal)
+        for (const report of reports) for (const line of inWords(report, dryRun).slice(-1)) print(line)
+        return 0
+      } finally {
+        await opened.close()
+      }
+    }
+    const dataset = await datasetNamed(kind, paths, options, model, tell)
     const opened = await openGraph(settings, tell, signal)
     try {
       // All datasets name the states that come with the program.
@@ -93,7 +114,7 @@ async function datasetNamed(
     const reader = readerOf(kind)
     if (!reader)
       throw usage(
-        `There is no dataset «${kind}»; there are ${[...readers.map(({ description }) => description.id), 'facts'].join(', ')}.`,
+        `There is no dataset «${kind}»; there are ${[...readers.map(({ description }) => description.id), 'facts', 'export'].join(', ')}.`,
       )
     if (first === undefined) throw usage('From which file or folder?')
     if (options.as !== undefined) throw usage(`«${kind}» has its name; --as is for facts.`)

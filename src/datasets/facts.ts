@@ -8,12 +8,13 @@ import { columnsOf, type Row, rowsOf, unreadable } from './csv.ts'
 
 /** Columns of a file of facts that are no properties. A source and a locator are one citation. */
 const ofFacts = ['type', 'from', 'to', 'source', 'locator']
-/** Columns of a file of entities that are no properties. */
-const ofEntities = ['kind', 'source', 'locator']
+/** Columns of a file of entities that are no properties: `kind` is what an entity is, and `subkind` the kind that a meeting, say, is of. */
+const ofEntities = ['kind', 'subkind', 'source', 'locator']
 /** What is derived, and not for a file to say. */
 const derived = ['dataset', 'sentence', 'startEarliest', 'startLatest', 'endEarliest', 'endLatest']
 
 /** A dataset of fact files: those that have a column `kind` state entities, the others facts.
+ * @param ofTheField whether it is no user's own: the ids of its facts are as they are written.
  * @throws EntenteError BAD_INPUT where a file is neither, or has a column that no kind and no type has. */
 export async function readFactFiles(
   id: string,
@@ -51,7 +52,8 @@ export async function readFactFiles(
     ofTheField,
     async *read() {
       for (const file of ofKinds) for await (const row of rowsOf(file)) yield entityOf(row, model)
-      for (const file of ofTypes) for await (const row of rowsOf(file)) yield factOf(row, model, id)
+      for (const file of ofTypes)
+        for await (const row of rowsOf(file)) yield factOf(row, model, id, ofTheField)
     },
   }
 }
@@ -62,18 +64,18 @@ function propertiesOf(types: Iterable<NodeType | FactType>): Set<string> {
 }
 
 function entityOf({ at, cells }: Row, model: Model): Stated {
-  const { kind = '', source: _, locator: __, ...rest } = cells
+  const { kind = '', subkind, source: _, locator: __, ...rest } = cells
   const node = model.nodes.get(kind)
   if (!node?.entity) {
     const kinds = [...model.nodes.values()].filter(({ entity }) => entity).map(({ label }) => label)
     return { refused: { at, rule: `kind «${kind}»: it is one of ${kinds.join(', ')}.` } }
   }
-  const read = valuesOf(node, kind, rest)
-  if (typeof read === 'string') return { refused: { at, rule: read } }
+  const read = valuesOf(node, kind, subkind === undefined ? rest : { ...rest, kind: subkind })
+  if (typeof read === 'string') return { refused: { at, rule: read.replace(/^kind /, 'subkind ') } }
   return { entity: { kind, at, properties: { ...read, citations: citationsOf(cells) } } }
 }
 
-function factOf({ at, cells }: Row, model: Model, dataset: string): Stated {
+function factOf({ at, cells }: Row, model: Model, dataset: string, ofTheField: boolean): Stated {
   const { type = '', from = '', to = '', source: _, locator: __, ...rest } = cells
   const fact = model.facts.get(type)
   const refuse = (rule: string): Stated => ({ refused: { at, rule } })
@@ -83,7 +85,7 @@ function factOf({ at, cells }: Row, model: Model, dataset: string): Stated {
   const read = valuesOf(fact, type, rest)
   if (typeof read === 'string') return refuse(read)
   const key = String(read.id ?? keyOf(cells))
-  const id = key.startsWith(`${dataset}:`) ? key : `${dataset}:${key}`
+  const id = ofTheField || key.startsWith(`${dataset}:`) ? key : `${dataset}:${key}`
   return { fact: { type, from, to, at, properties: { ...read, id, citations: citationsOf(cells) } } }
 }
 
@@ -100,10 +102,11 @@ function citationsOf({ citations, source, locator }: Row['cells']): string[] {
   return [...named, ...(citations === undefined ? [] : listOf(citations))]
 }
 
+/** The parts of a list; a semicolon within a part has a backslash before it. */
 const listOf = (text: string): string[] =>
   text
-    .split(';')
-    .map((part) => part.trim())
+    .split(/(?<!\\);/)
+    .map((part) => part.trim().replaceAll('\\;', ';'))
     .filter((part) => part !== '')
 
 /** Cells as values of their properties, or the rule that one of them breaks. */

@@ -170,8 +170,7 @@ function checkDatasets(datasets: readonly Properties[], loaded: ReadonlyMap<stri
     .filter((id) => !noted.has(id))
     .map((id) => `dataset «${id}»: it is named by entities or facts but was never loaded.`)
   for (const [id, dataset] of noted) {
-    if (dataset.unfinished)
-      problems.push(`dataset «${id}»: its import was stopped; run it again.`)
+    if (dataset.unfinished) problems.push(`dataset «${id}»: its import was stopped; run it again.`)
     const { entities, facts } = loaded.get(id) ?? { entities: 0, facts: 0 }
     if (dataset.entities !== entities || dataset.facts !== facts)
       problems.push(
