@@ -80,7 +80,7 @@ describe('README.md', () => {
         )
       else expect.fail(`Nothing runs «${command}».`)
     }
-    expect(here.length).toBe(8)
+    expect(here.length).toBe(9)
   })
 
   test('the numbers are those of the graph', () => {
