@@ -89,9 +89,10 @@ function holds(
     ['to', 'from'],
   ] as const) {
     const { start, end: finish } = time
-    // Of an end that no source tells, the start says whose it was.
+    // The day of a succession is the later state's: the day before tells whose the fact was. Of an end that no source tells the
+    // start does.
     const last = isKnown(finish)
-      ? finish.first
+      ? dayBefore(finish.first)
       : finish.kind === 'UNKNOWN' && isKnown(start)
         ? start.last
         : ''

@@ -4,6 +4,7 @@ import { type Codes, isCode } from '../model/codes.ts'
 import type { Model } from '../model/model.ts'
 import type { Refusal, StatedFact } from '../model/stated.ts'
 import { cut } from '../model/successions.ts'
+import { cameAfter } from '../model/successors.ts'
 import { type Day, noEnd, noStart, parseTime } from '../model/time.ts'
 
 /** The facts that come of one, and what is odd about its codes; none where an end could not be decided. */
@@ -75,6 +76,12 @@ function named(fact: StatedFact, days: readonly Day[], codes: Codes): WithIds {
 function linked(fact: StatedFact, pieces: readonly ReturnType<typeof cut>[number][]): StatedFact[] {
   const id = String(fact.properties.id)
   const ids = pieces.map((_, index) => (index === 0 ? id : `${id}/${index + 1}`))
+  const last = pieces.length - 1
+  // What passed from a state to one that did not come after it (the seat of China, from Taiwan) ended there and began here.
+  const joined = (index: number): boolean => {
+    const [one, next] = [pieces[index], pieces[index + 1]]
+    return !!one && !!next && cameAfter(one.from, next.from) && cameAfter(one.to, next.to)
+  }
   return pieces.map(({ from, to, when, attested }, index) => ({
     ...fact,
     from,
@@ -84,8 +91,8 @@ function linked(fact: StatedFact, pieces: readonly ReturnType<typeof cut>[number
       id: ids[index],
       when,
       attested,
-      continues: ids[index - 1] ?? fact.properties.continues,
-      continuedBy: ids[index + 1] ?? fact.properties.continuedBy,
+      continues: index === 0 ? fact.properties.continues : joined(index - 1) ? ids[index - 1] : undefined,
+      continuedBy: index === last ? fact.properties.continuedBy : joined(index) ? ids[index + 1] : undefined,
     },
   }))
 }

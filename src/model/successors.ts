@@ -49,3 +49,15 @@ export function readSuccessions(
     return { at, from, to, mode, when, hedge: hedge || undefined }
   })
 }
+
+let pairs: ReadonlySet<string> | undefined
+
+/** Whether two are the same state, or the one came after the other, in whichever way but by leaving it. */
+export function cameAfter(former: string, later: string): boolean {
+  pairs ??= new Set(
+    readSuccessions()
+      .filter(({ mode }) => mode !== 'SECESSION')
+      .map(({ from, to }) => `${from} ${to}`),
+  )
+  return former === later || pairs.has(`${former} ${later}`)
+}

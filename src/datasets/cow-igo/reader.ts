@@ -1,6 +1,7 @@
 /** Intergovernmental organizations and their members, as the Correlates of War Project lists them by year. */
 
 import type { Place } from '../../model/stated.ts'
+import { type Day, dayBefore, noEnd } from '../../model/time.ts'
 import type { Row } from '../csv.ts'
 import { describe, type Files, type Reader, sourceOf, undecided } from '../reader.ts'
 import { slugOf } from '../slugs.ts'
@@ -11,8 +12,27 @@ const observedFrom = 1965
 /** The last year: a membership of then goes on. */
 const observedUntil = 2005
 
-/** In it the seat of China, 710 throughout the list, was the Republic's until 1971. */
-const unitedNations = '4400'
+/** The number of China, which the list gives to its seat in all years, and that of Taiwan. */
+const [china, taiwan] = ['710', '713']
+
+/** In these the Republic had the seat of China until the day before, though the list gives it to 710: the United Nations and its
+ * organ for industry, the bodies that followed, and those for money, which took until 1980. */
+const seatOfChina: Readonly<Record<string, Day>> = {
+  '4400': '1971-10-25',
+  '4420': '1971-10-25',
+  '4410': '1971-10-29',
+  '2830': '1971-11-16',
+  '2500': '1971-11-19',
+  '4530': '1972-02-24',
+  '4430': '1972-04-13',
+  '4550': '1972-05-10',
+  '3160': '1972-05-29',
+  '2880': '1980-04-17',
+  '2400': '1980-05-15',
+  '2750': '1980-05-15',
+  // The Asian Productivity Organization, which the Republic is in to this day.
+  '600': noEnd,
+}
 
 /** Organizations that Entente has under an id of its own. */
 const knownIds: Readonly<Record<string, string>> = {
@@ -100,11 +120,33 @@ export const cowIgo: Reader = {
           ...(first > observedFrom ? {} : { attested: String(observedFrom) }),
           citations: [`${source}#${key}`],
         }
-        const from = igo === unitedNations && state === '710' ? 'un:CHN' : `cow:${state}`
-        yield { fact: { type: 'MEMBER_OF', from, to: organization.id, at, properties } }
+        for (const { member, ...own } of seatsOf(igo, state, properties, last))
+          yield {
+            fact: { type: 'MEMBER_OF', from: `cow:${member}`, to: organization.id, at, properties: own },
+          }
       }
     }
   },
+}
+
+/** The memberships that one is: of China's seat, which passed from the one government to the other while both went on, two. */
+function seatsOf<T extends { readonly id: string; readonly when: string; readonly attested?: string }>(
+  igo: string,
+  state: string,
+  membership: T,
+  last: number,
+): (Omit<T, 'when' | 'attested'> & { member: string; when: string; attested?: string })[] {
+  const { when, attested, ...rest } = membership
+  const whole = attested === undefined ? { when } : { when, attested }
+  const seated = state === china ? seatOfChina[igo] : undefined
+  const [start = '', end = ''] = when.split('/')
+  if (seated === undefined || (start !== '' && `${start}-12-31` >= seated))
+    return [{ ...rest, ...whole, member: state }]
+  if (`${last}-12-31` < seated) return [{ ...rest, ...whole, member: taiwan }]
+  return [
+    { ...rest, ...whole, when: `${start}/${dayBefore(seated)}`, member: taiwan },
+    { ...rest, id: `${rest.id}/2`, when: `${seated}/${end}`, member: china },
+  ]
 }
 
 async function membershipsOf(files: Files): Promise<Memberships> {

@@ -137,7 +137,8 @@ describe.skipIf(!real)('missions, from the real file', async () => {
       if (day < (firsts.get(state) ?? '9999')) firsts.set(state, day)
     const known = rows.filter(
       ({ country_code_cow: state = '', date_start, us_mission_status }) =>
-        us_mission_status !== 'None' && firsts.get(state) === date_start,
+        // Yemen came of two, on the day of its first row.
+        us_mission_status !== 'None' && firsts.get(state) === date_start && date_start !== '1990-05-22',
     )
     const unknown = (collected?.facts ?? []).filter(({ properties }) =>
       String(properties.when).startsWith('/'),
