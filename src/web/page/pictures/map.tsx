@@ -1,5 +1,5 @@
 /** The map: where entities lie, and which of them facts join. Its borders are those of today, as ground alone. */
-import { geoGraticule10, geoInterpolate, geoNaturalEarth1, geoPath } from 'd3-geo'
+import { geoGraticule10, geoNaturalEarth1, geoPath } from 'd3-geo'
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { feature, mesh } from 'topojson-client'
 import type { GeometryCollection, Topology } from 'topojson-specification'
@@ -94,31 +94,23 @@ interface DrawnProps {
 }
 
 function Drawn({ atlas, points, facts, width }: DrawnProps) {
+  const lines = useMemo(() => linesOf(points, facts), [points, facts])
   const { projection, height } = useMemo(() => viewOf(points, width), [points, width])
   const path = geoPath(projection)
-  const at = new Map(points.map((point) => [point.id, point]))
-  const lines = new Map<string, { certain: boolean; sentences: string[]; one: Point; other: Point }>()
-  for (const { from, to, certain, sentence } of facts) {
-    const one = at.get(from.id)
-    const other = at.get(to.id)
-    if (!one || !other || (one.longitude === other.longitude && one.latitude === other.latitude)) continue
-    const key = [one.id, other.id].sort().join(' ')
-    const line = lines.get(key) ?? { certain: false, sentences: [], one, other }
-    lines.set(key, { ...line, certain: line.certain || certain, sentences: [...line.sentences, sentence] })
-  }
+  const at = ({ longitude, latitude }: Point) => projection([longitude, latitude]) ?? [0, 0]
   return (
     <svg class="picture" role="img" aria-label="Map" viewBox={`0 0 ${width} ${height}`}>
       <path class="grid" d={path(geoGraticule10()) ?? ''} opacity="0.4" />
       <path class="land" d={path(feature(atlas, atlas.objects.land)) ?? ''} />
       <path class="border" d={path(mesh(atlas, atlas.objects.countries, (a, b) => a !== b)) ?? ''} />
-      {[...lines].map(([key, { certain, sentences, one, other }]) => (
+      {lines.map(({ key, certain, sentences, one, other }) => (
         <g key={key}>
           <title>{sentences.join('\n')}</title>
-          <path class={certain ? 'tie' : 'tie possible'} d={path(arcOf(one, other)) ?? ''} />
+          <path class={certain ? 'tie' : 'tie possible'} d={curveOf(at(one), at(other))} />
         </g>
       ))}
       {points.map((point) => {
-        const [x = 0, y = 0] = projection([point.longitude, point.latitude]) ?? []
+        const [x, y] = at(point)
         return (
           <g key={point.id}>
             <title>{point.place ? `${point.name}: ${point.place}` : point.name}</title>
@@ -142,6 +134,29 @@ function Name({ x, y, text, width }: { x: number; y: number; text: string; width
       <text {...place}>{text}</text>
     </>
   )
+}
+
+interface Line {
+  readonly key: string
+  readonly certain: boolean
+  readonly sentences: readonly string[]
+  readonly one: Point
+  readonly other: Point
+}
+
+/** One line for all facts that join the same two points. */
+function linesOf(points: readonly Point[], facts: readonly Fact[]): Line[] {
+  const at = new Map(points.map((point) => [point.id, point]))
+  const lines = new Map<string, Line>()
+  for (const { from, to, certain, sentence } of facts) {
+    const one = at.get(from.id)
+    const other = at.get(to.id)
+    if (!one || !other || (one.longitude === other.longitude && one.latitude === other.latitude)) continue
+    const key = [one.id, other.id].sort().join(' ')
+    const line = lines.get(key) ?? { key, certain: false, sentences: [], one, other }
+    lines.set(key, { ...line, certain: line.certain || certain, sentences: [...line.sentences, sentence] })
+  }
+  return [...lines.values()]
 }
 
 /** The globe turned to the points and drawn near enough, but never nearer than a few neighbouring states; no higher than that takes. */
@@ -172,8 +187,9 @@ function viewOf(points: readonly Point[], width: number) {
 
 const margin = 24
 
-/** The shortest way over the globe. */
-function arcOf(one: Point, other: Point): { type: 'LineString'; coordinates: [number, number][] } {
-  const between = geoInterpolate([one.longitude, one.latitude], [other.longitude, other.latitude])
-  return { type: 'LineString', coordinates: Array.from({ length: 33 }, (_, step) => between(step / 32)) }
+/** A line that is slightly bent, so that it is not taken for a border. It is a tie and no journey: on the map it goes straight. */
+function curveOf([x1, y1]: readonly [number, number], [x2, y2]: readonly [number, number]): string {
+  const bend = Math.hypot(x2 - x1, y2 - y1) * 0.12
+  const points = [x1, y1, (x1 + x2) / 2, (y1 + y2) / 2 - bend, x2, y2].map((place) => place.toFixed(1))
+  return `M${points[0]} ${points[1]}Q${points[2]} ${points[3]} ${points[4]} ${points[5]}`
 }
