@@ -92,7 +92,8 @@ async function agreementsOf(files: Files): Promise<Agreement[]> {
 
 const listedOf = ({ treatyID = '', Title = '', Begin = '' }: Row['cells']): Listed => ({
   treatyID,
-  title: Title,
+  // An apostrophe of another encoding, in the title of one convention.
+  title: Title.replaceAll('\u0092', '’'),
   begin: Begin,
 })
 
