@@ -156,6 +156,8 @@ test('an entity has a page of its own', async () => {
   expect(answer).toMatch(/cow:712/)
   expect(answer).toMatch(/1921-03-13\/\.\./)
   expect(answer).toMatch(/Mongolia: A Country Study/)
+  // What is asked next is most likely about it.
+  expect(await page.locator('#given-from').inputValue()).toBe('state:mongolia')
   await page.goto(page.url().replace('state:mongolia', 'state:atlantis'))
   await page.getByRole('alert').waitFor()
   expect(await textOf(page.getByRole('alert'))).toMatch(/There is no entity «state:atlantis»/)

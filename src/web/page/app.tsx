@@ -35,7 +35,11 @@ export function App() {
           </nav>
         </header>
         <div class="columns">
-          <Form asked={view.is === 'question' ? view.asked : undefined} isFolded={view.is !== 'home'} />
+          <Form
+            asked={view.is === 'question' ? view.asked : undefined}
+            entity={view.is === 'entity' ? view.id : undefined}
+            isFolded={view.is !== 'home'}
+          />
           <main id="answer" tabIndex={-1}>
             {view.is === 'home' && <Home />}
             {view.is === 'question' && <AnswerPage asked={view.asked} ignored={view.ignored ?? []} />}

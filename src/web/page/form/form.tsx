@@ -12,7 +12,14 @@ import { Field, words } from './field.tsx'
 /** Whether an argument stands open in the form: who, and when. */
 const isPlain = ({ named, list }: Argument): boolean => (named === 'String' && !list) || named === 'Date'
 
-export function Form({ asked, isFolded }: { asked: Asked | undefined; isFolded: boolean }) {
+interface Props {
+  readonly asked: Asked | undefined
+  /** The entity whose page is shown: what is asked next is most likely about it. */
+  readonly entity: string | undefined
+  readonly isFolded: boolean
+}
+
+export function Form({ asked, entity, isFolded }: Props) {
   const [isShown, setShown] = useState(!isFolded)
   useEffect(() => setShown(!isFolded), [isFolded])
   const go = useContext(Navigation)
@@ -28,6 +35,9 @@ export function Form({ asked, isFolded }: { asked: Asked | undefined; isFolded: 
     setMissing([])
     setShown(!isFolded)
   }, [address])
+  useEffect(() => {
+    if (entity) setGiven(carried({ from: entity }, '', question, model))
+  }, [entity])
   const { arguments: all = [], description = '' } = questionOf(model, question) ?? {}
   const isDay = ({ named }: Argument) => named === 'Date'
   const plain = all.filter((argument) => isPlain(argument) && !isDay(argument))
