@@ -38,10 +38,9 @@ export default defineConfig({
         test: {
           name: 'web',
           include: ['test/web/**/*.test.ts'],
-          // The database is the same, and a browser wants the machine for itself: after all others.
+          // The database is that of `graph`: a file at a time, which vitest keeps to across projects.
           globalSetup: ['test/support/database.ts', 'test/support/browser-server.ts'],
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },

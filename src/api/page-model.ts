@@ -1,4 +1,4 @@
-/** What the page is told of schema.graphql when it is built: questions, their arguments, the values of enums, all with their words. */
+/** What the page is told of schema.graphql when it is built: questions, arguments, the values of enums, with their words. */
 import {
   type ConstDirectiveNode,
   type DefinitionNode,
