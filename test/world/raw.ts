@@ -23,63 +23,14 @@ export function membersOn(statelist: readonly Cells[], on: string): Set<string> 
   )
 }
 
-/** The days on which a number that passed from state to state was that of the state of a day: Russia and the Soviet Union; Serbia
- * and Yugoslavia. */
-function turnOf({ member = '' }: Cells, on: string): readonly [string, string] {
-  const days = { '365': ['1922-12-30', '1991-12-26'], '345': ['1918-12-01', '2006-06-03'] }[member] ?? []
-  const start = days.filter((first) => first <= on).at(-1) ?? '0001-01-01'
-  return [start, days.find((first) => first > on) ?? '9999-12-31']
-}
-
 const obligations = ['defense', 'offense', 'neutral', 'nonagg', 'consul']
 const startOf = (row: Cells) => day(row.yrent, row.moent, row.dayent || '01')
 const endOf = (row: Cells) =>
   Number(row.yrexit) === 0 ? '9999-12-31' : day(row.yrexit, row.moexit, row.dayexit || '31')
 
-/** The rows of one membership: the phases of an alliance follow each other with a day in common. */
-function phasesOf(row: Cells, members: readonly Cells[]): Cells[] {
-  const own = members.filter((one) => one.atopid === row.atopid && one.member === row.member)
-  const phases = [row]
-  for (const phase of phases)
-    for (const one of own)
-      if (!phases.includes(one) && (startOf(one) === endOf(phase) || endOf(one) === startOf(phase)))
-        phases.push(one)
-  return phases
-}
-
-/** The pairs that were parties to one alliance on a day under which one owed something; with `defence`, owed that. Both were members of the
- * system then, unless they were on no day of the alliance. */
-export function alliesOn(
-  members: readonly Cells[],
-  statelist: readonly Cells[],
-  on: string,
-  defence: boolean,
-): Set<string> {
-  const inSystem = membersOn(statelist, on)
-  const spells = (member = '') =>
-    statelist
-      .filter((row) => row.ccode === member)
-      .map(
-        (row) =>
-          [day(row.styear, row.stmonth, row.stday), day(row.endyear, row.endmonth, row.endday)] as const,
-      )
-  const everBoth = (one: Cells, other: Cells) =>
-    spells(one.member).some(([from, until]) =>
-      spells(other.member).some(([first, last]) => {
-        const turns = [turnOf(one, on), turnOf(other, on)]
-        const starts = [from, first, startOf(one), startOf(other), ...turns.map(([start]) => start)]
-          .sort()
-          .at(-1) as string
-        const ends = [
-          until,
-          last,
-          endOf(one),
-          endOf(other),
-          ...turns.map(([, end]) => end),
-        ].sort()[0] as string
-        return starts <= ends
-      }),
-    )
+/** The pairs that were parties to one alliance on a day under which one owed something; with `defence`, owed that: whether or not
+ * they were members of the system then, as an alliance before or after it is kept as ATOP has it. */
+export function alliesOn(members: readonly Cells[], on: string, defence: boolean): Set<string> {
   // A day that is not known may be any of its month.
   const then = members.filter((row) => row.member !== '8152' && startOf(row) <= on && on <= endOf(row))
   const pairs = new Set<string>()
@@ -89,10 +40,7 @@ export function alliesOn(
       const owes = (row: Cells) =>
         (defence ? ['defense'] : obligations).some((column) => Number(row[column]) > 0)
       if (!owes(one) && !owes(other)) continue
-      const areMembers = inSystem.has(one.member ?? '') && inSystem.has(other.member ?? '')
-      const rows = (row: Cells) => phasesOf(row, members)
-      const areEver = () => rows(one).some((a) => rows(other).some((b) => everBoth(a, b)))
-      if (areMembers || !areEver()) pairs.add(`${one.member} ${other.member}`)
+      pairs.add(`${one.member} ${other.member}`)
     }
   return pairs
 }
