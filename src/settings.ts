@@ -15,6 +15,8 @@ export interface Neo4jAddress {
 export interface Settings {
   /** The user's own Neo4j, or undefined: the embedded one. */
   readonly neo4j: Neo4jAddress | undefined
+  /** The address of Neo4j Browser on the user's own Neo4j, where it is known. */
+  readonly browser: string | undefined
   /** The address that the service listens on. */
   readonly host: string
   /** The port that the service listens on; 0 takes a free one. */
@@ -55,6 +57,12 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const password = environment.NEO4J_PASSWORD || undefined
   if (uri && !password) wrong.push('NEO4J_PASSWORD is not set: NEO4J_URI names a Neo4j, which asks for one.')
 
+  const browser = get('NEO4J_BROWSER')
+  if (browser && !/^https?:\/\/[^/]/.test(browser))
+    wrong.push(
+      `NEO4J_BROWSER is «${browser}»: it takes the address of Neo4j Browser, such as http://localhost:7474/browser/.`,
+    )
+
   const neo4jVersion = get('ENTENTE_NEO4J_VERSION') ?? defaultNeo4jVersion
   if (!/^\d+\.\d+\.\d+$/.test(neo4jVersion))
     wrong.push(
@@ -67,6 +75,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
       uri && password
         ? { uri, username: get('NEO4J_USERNAME') ?? 'neo4j', password, database: get('NEO4J_DATABASE') }
         : undefined,
+    browser,
     host: get('HOST') ?? '127.0.0.1',
     port,
     data: resolve(get('ENTENTE_DATA') ?? paths.data),

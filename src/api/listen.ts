@@ -10,6 +10,8 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => vo
 export interface Listening {
   /** Its address, such as http://127.0.0.1:4000. */
   readonly url: string
+  /** The address that this machine has it under, where it listens on all. */
+  readonly localUrl: string
   /** From now on this answers; until then the service is alive, and not ready. */
   answerWith(handler: Handler): void
   /** Stops listening; requests under way end first, within a bound. */
@@ -30,6 +32,7 @@ export async function listen(host: string, port: number): Promise<Listening> {
   })
   return {
     url: urlOf(host, server.address() as AddressInfo),
+    localUrl: urlOf(['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host, server.address() as AddressInfo),
     answerWith(given) {
       handler = given
     },

@@ -1,4 +1,4 @@
-/** What the service answers: the page, GraphQL, GraphiQL, whether it is ready. */
+/** What the service answers: the page, GraphQL, GraphiQL, what Neo4j Browser is given, whether it is ready. */
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import { expressMiddleware } from '@as-integrations/express5'
@@ -6,6 +6,7 @@ import express, { type Request, type Response } from 'express'
 import { GraphQLError, type GraphQLSchema } from 'graphql'
 import { type Graph, isAnswering, readerOf } from '../graph/connect.ts'
 import { checkArguments } from './arguments.ts'
+import { browserFiles } from './browser.ts'
 import { errorFormatter } from './errors.ts'
 import { graphiql } from './graphiql.ts'
 import type { Handler } from './listen.ts'
@@ -17,11 +18,13 @@ const readTimeout = 30_000
 const readyTimeout = 2_000
 const largestBody = '100kb'
 
-/** Makes what answers requests from a graph; faults of the service itself are reported, not told to clients. */
+/** Makes what answers requests from a graph; faults of the service itself are reported, not told to clients.
+ * `browser` is the address of a Neo4j Browser on that graph, where one is known. */
 export async function answerFrom(
   graph: Graph,
   schema: GraphQLSchema,
   report: (error: unknown) => void,
+  browser?: string,
 ): Promise<Handler> {
   const apollo = new ApolloServer({
     schema,
@@ -39,6 +42,7 @@ export async function answerFrom(
   app.get('/health/ready', (_, response) => ready(graph, response))
   app.use(page())
   app.use('/graphiql', graphiql())
+  app.use('/neo4j-browser', browserFiles(browser))
   app.get('/graphql', (request, response, next) => {
     // A person who opens the address in a browser gets GraphiQL, with the query of the address if there is one.
     if (request.accepts(['json', 'html']) !== 'html') return next()

@@ -27,7 +27,7 @@ Examples:
     tell.line(`Entente ${programVersion()}`)
     const listening = await listen(settings.host, settings.port)
     try {
-      const opening = startGraph(settings, tell, signal)
+      const opening = startGraph(settings, tell, signal, listening.localUrl)
       // While Neo4j starts.
       const preparing = prepare()
       preparing.catch(() => {})
@@ -36,13 +36,12 @@ Examples:
         const { answerFrom, document, schema, warmPlans } = await preparing
         await ensureBuiltIn(opened.graph, readModel(document), tell, signal)
         const report = (error: unknown) => tell.line(`A request failed: ${causeOf(error)}`)
-        listening.answerWith(await answerFrom(opened.graph, schema, report))
+        const browser = opened.embedded?.browserUrl ?? settings.browser
+        listening.answerWith(await answerFrom(opened.graph, schema, report, browser))
         print(`Page            ${listening.url}/`)
         print(`GraphQL         ${listening.url}/graphql`)
-        if (opened.embedded) {
-          print(`Neo4j Browser   ${opened.embedded.browserUrl}`)
-          print(`                with the password in ${opened.embedded.passwordFile}`)
-        }
+        if (browser) print(`Neo4j Browser   ${browser}`)
+        if (opened.embedded) print(`                with the password in ${opened.embedded.passwordFile}`)
         print(`Ready in ${((performance.now() - begun) / 1000).toFixed(1)} s. Ctrl-C stops it.`)
         void warmPlans(opened.graph, schema, signal)
         await Promise.race([aborted(signal), opened.failed])

@@ -28,11 +28,17 @@ export async function openGraph(settings: Settings, tell: Progress, signal: Abor
   return running ? opened(await connect(addressOf(running)), running) : startGraph(settings, tell, signal)
 }
 
-/** Opens the graph to serve it: an embedded Neo4j is started, and none may run in the data folder yet. */
-export async function startGraph(settings: Settings, tell: Progress, signal: AbortSignal): Promise<Opened> {
+/** Opens the graph to serve it: an embedded Neo4j is started, and none may run in the data folder yet. `service` is the
+ * address that it is served at, undefined where it is not served yet. */
+export async function startGraph(
+  settings: Settings,
+  tell: Progress,
+  signal: AbortSignal,
+  service?: string,
+): Promise<Opened> {
   if (settings.neo4j) return opened(await connect(settings.neo4j), undefined)
   const { data, cache, neo4jVersion: version } = settings
-  const server = await startEmbedded({ data, cache, version, tell, signal })
+  const server = await startEmbedded({ data, cache, version, service, tell, signal })
   try {
     return opened(await connectTo(server, signal), server, server.failed, () => server.stop())
   } catch (error) {

@@ -38,6 +38,8 @@ export interface StartOptions {
   /** The folder of its program files. */
   readonly cache: string
   readonly version: string
+  /** The address of the service that has a style and a guide for Neo4j Browser, where one serves this graph. */
+  readonly service?: string | undefined
   readonly tell: Progress
   readonly signal: AbortSignal
 }
@@ -82,13 +84,13 @@ export async function attachEmbedded(data: string): Promise<Embedded | undefined
 }
 
 async function startIn(options: StartOptions, java: string, jars: string, held: Lock): Promise<StartedNeo4j> {
-  const { data, version, tell, signal } = options
+  const { data, version, service, tell, signal } = options
   const home = join(data, 'neo4j')
   await checkVersion(data, version)
   await checkRoom(data)
   await mkdir(join(home, 'conf'), { recursive: true })
   const [boltPort, httpPort] = [await freePort(7687), await freePort(7474)]
-  await writeFile(join(home, 'conf', 'neo4j.conf'), configuration(boltPort, httpPort))
+  await writeFile(join(home, 'conf', 'neo4j.conf'), configuration(boltPort, httpPort, service))
   const secret = await ensurePassword(data, home, java, jars, signal)
   await writeFile(join(data, 'neo4j-version'), version)
 
@@ -175,7 +177,7 @@ async function freePort(wanted: number): Promise<number> {
   return (await attempt(wanted)) ?? (await attempt(0)) ?? wanted
 }
 
-function configuration(boltPort: number, httpPort: number): string {
+function configuration(boltPort: number, httpPort: number, service: string | undefined): string {
   const settings = {
     'server.default_listen_address': '127.0.0.1',
     'server.default_advertised_address': '127.0.0.1',
@@ -193,6 +195,8 @@ function configuration(boltPort: number, httpPort: number): string {
     'db.lock.acquisition.timeout': '30s',
     'dbms.usage_report.enabled': 'false',
     'client.allow_telemetry': 'false',
+    'dbms.security.http_static_content_security_policy_header': browserPolicy(boltPort, service),
+    ...(service && toldToBrowser(service)),
     // Else the Bolt server waits ten seconds before it stops.
     'internal.dbms.bolt.netty_server_shutdown_quiet_period': '0',
     'server.config.strict_validation.enabled': 'false',
@@ -200,6 +204,30 @@ function configuration(boltPort: number, httpPort: number): string {
   return `# Written anew at each start.\n${Object.entries(settings)
     .map(([name, value]) => `${name}=${value}\n`)
     .join('')}`
+}
+
+/** What Neo4j Browser does when it has connected; it takes files of the host named alone, and looks for guides nowhere else. */
+const toldToBrowser = (service: string) => ({
+  'browser.post_connect_cmd': `style ${service}/neo4j-browser/style.grass; guide ${service}/neo4j-browser/guide.md`,
+  'browser.remote_content_hostname_whitelist': new URL(service).hostname,
+})
+
+/** What Neo4j Browser may load and connect to. It asks other hosts for fonts, statistics and news of itself, and no setting of its own ends all of that. */
+const browserPolicy = (boltPort: number, service: string | undefined) => {
+  const bolt = ['127.0.0.1', 'localhost'].flatMap((host) => [
+    `ws://${host}:${boltPort}`,
+    `http://${host}:${boltPort}`,
+  ])
+  return [
+    "default-src 'self'",
+    "img-src 'self' data:",
+    // It writes styles of its own.
+    "style-src 'self' 'unsafe-inline'",
+    `connect-src ${["'self'", ...bolt, ...(service ? [service] : [])].join(' ')}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    "frame-ancestors 'none'",
+  ].join('; ')
 }
 
 const megabytes = (bytes: number, least: number, most: number): number =>
