@@ -1,7 +1,7 @@
 /** What a reader may do with an answer: ask it elsewhere, cite it, take it along. */
 
 import model from 'virtual:model'
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Asked } from '../address.ts'
 import type { Answer, Fact, Match } from '../answer.ts'
 import { requestOf } from '../documents.ts'
@@ -10,6 +10,7 @@ import { commandOf } from '../exports/command.ts'
 import { factsAsCsv } from '../exports/csv.ts'
 import { factFileOf, readProperties, requestForProperties } from '../exports/fact-file.ts'
 import { graphmlOf } from '../exports/graphml.ts'
+import { addressOfBrowser, linkTo, queryOf } from '../exports/neo4j-browser.ts'
 import { fileName, save } from '../exports/save.ts'
 import { ask } from '../service.ts'
 
@@ -22,6 +23,11 @@ interface Props {
 
 export function Uses({ asked, answer, facts, title }: Props) {
   const [told, setTold] = useState('')
+  const [browser, setBrowser] = useState<string>()
+  useEffect(() => {
+    void addressOfBrowser().then(setBrowser)
+  }, [])
+  const drawn = browser && queryOf(asked, model, facts, Array.isArray(answer) ? answer : [])
   const { query, variables } = requestOf(asked, model)
   const elsewhere = new URLSearchParams({ query, variables: JSON.stringify(variables, null, 2) })
   const today = new Date().toISOString().slice(0, 10)
@@ -52,8 +58,8 @@ export function Uses({ asked, answer, facts, title }: Props) {
 
   return (
     <section class="uses" aria-label="Use this answer">
-      {/* The link to Neo4j Browser belongs here, beside GraphiQL. */}
       <a href={`graphiql/?${elsewhere}`}>Open in GraphiQL</a>
+      {browser && drawn && <a href={linkTo(browser, drawn)}>Open in Neo4j Browser</a>}
       <button type="button" onClick={() => copy('The command is', commandOf(asked, model))}>
         Copy command
       </button>

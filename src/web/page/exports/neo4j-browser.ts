@@ -1,0 +1,64 @@
+/** An answer in Neo4j Browser: a link with a query for its facts, or for the entities found, ready in the editor. */
+import type { Asked } from '../address.ts'
+import type { Fact, Match } from '../answer.ts'
+import type { Model } from '../model.d.ts'
+import { commandOf } from './command.ts'
+
+/** As many as Neo4j Browser still draws in a moment. */
+const most = 500
+
+/** The query for an answer; undefined where it has nothing that can be drawn. */
+export function queryOf(
+  asked: Asked,
+  model: Model,
+  facts: readonly Fact[],
+  matches: readonly Match[],
+): string | undefined {
+  const command = `// ${commandOf(asked, model).replace('npx ', '')}`
+  if (facts.length > 0)
+    return [
+      command,
+      `// ${told('facts', facts.length)}, each by its two ends and its id.`,
+      'UNWIND [',
+      facts
+        .slice(0, most)
+        .map(({ id, from, to }) => `  [${[from.id, id, to.id].map(literal).join(', ')}]`)
+        .join(',\n'),
+      '] AS fact',
+      'MATCH path = (:Entity {id: fact[0]})-[{id: fact[1]}]->(:Entity {id: fact[2]})',
+      'RETURN path',
+    ].join('\n')
+  if (matches.length > 0)
+    return [
+      command,
+      'MATCH (entity:Entity)',
+      `WHERE entity.id IN [${matches.map(({ id }) => literal(id)).join(', ')}]`,
+      'RETURN entity',
+    ].join('\n')
+  return undefined
+}
+
+const told = (what: string, count: number): string =>
+  count > most ? `The first ${most} of the ${count} ${what} of the answer` : `The ${what} of the answer`
+
+const literal = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+
+/**
+ * The address at which Neo4j Browser has a query in its editor. It reads its arguments in the fragment, too, which is sent to no
+ * server and may be long. An argument ends, for it, at the first & or #, encoded or not: in a string of Cypher they can be written as escapes.
+ */
+export function linkTo(address: string, query: string): string {
+  const safe = query.replaceAll('&', '\\u0026').replaceAll('#', '\\u0023')
+  return `${address}#&cmd=edit&arg=${encodeURIComponent(safe)}`
+}
+
+let known: Promise<string | undefined> | undefined
+
+/** Where there is a Neo4j Browser for this graph, as the service says; asked once. */
+export function addressOfBrowser(): Promise<string | undefined> {
+  known ??= fetch(new URL('neo4j-browser/address.json', document.baseURI))
+    .then((response) => response.json())
+    .then(({ address }: { address: string | null }) => address ?? undefined)
+    .catch(() => undefined)
+  return known
+}
