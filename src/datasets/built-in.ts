@@ -74,7 +74,8 @@ export async function ensureBuiltIn(
     if (isThere && !(noted.unfinished && isOfProgram(noted.edition))) continue
     tell.passing(`Loading «${id}» …`)
     const one = await load(graph, model, tell, signal)
-    for (const warning of one.warnings) tell.line(warning)
+    // What is odd about the shipped visits (Potsdam in 1945, when Germany was no state) was looked at, and helps nobody at a start.
+    if (one.dataset === 'mongolia') for (const warning of one.warnings) tell.line(warning)
     tell.line(`Loaded «${id}»: ${one.entities} entities, ${one.facts} facts.`)
     loaded.push(one)
   }
