@@ -27,6 +27,9 @@ test('NEO4J_URI names an own Neo4j; an empty variable counts as unset', () => {
     database: undefined,
   })
   expect(readSettings({ NEO4J_URI: '', PORT: '' })).toMatchObject({ neo4j: undefined, port: 4000 })
+  const browser = 'http://localhost:7474/browser/'
+  expect(readSettings({ NEO4J_BROWSER: browser }).browser).toBe(browser)
+  expect(() => readSettings({ NEO4J_BROWSER: 'localhost:7474' })).toThrow(/NEO4J_BROWSER is «localhost:7474»/)
 })
 
 test('all mistakes in one error, each with its value and what it takes', () => {

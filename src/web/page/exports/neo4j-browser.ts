@@ -14,34 +14,34 @@ export function queryOf(
   facts: readonly Fact[],
   matches: readonly Match[],
 ): string | undefined {
-  const command = `// ${commandOf(asked, model).replace('npx ', '')}`
-  if (facts.length > 0)
+  // Neo4j reads \u000a as the end of a line even in a comment, and what was asked may be anybody's.
+  const command = `// ${commandOf(asked, model)
+    .replace('npx ', '')
+    .replaceAll(/[\s\\]+/g, ' ')}`
+  const drawn = facts.filter(({ id, from, to }) => [id, from.id, to.id].every(isPlain)).slice(0, most)
+  const found = matches.filter(({ id }) => isPlain(id))
+  if (drawn.length > 0)
     return [
       command,
-      `// ${told('facts', facts.length)}, each by its two ends and its id.`,
+      drawn.length < facts.length ? `// ${drawn.length} of its ${facts.length} facts.` : '// Its facts.',
       'UNWIND [',
-      facts
-        .slice(0, most)
-        .map(({ id, from, to }) => `  [${[from.id, id, to.id].map(literal).join(', ')}]`)
-        .join(',\n'),
+      drawn.map(({ id, from, to }) => `  ['${from.id}', '${id}', '${to.id}']`).join(',\n'),
       '] AS fact',
       'MATCH path = (:Entity {id: fact[0]})-[{id: fact[1]}]->(:Entity {id: fact[2]})',
       'RETURN path',
     ].join('\n')
-  if (matches.length > 0)
+  if (found.length > 0)
     return [
       command,
       'MATCH (entity:Entity)',
-      `WHERE entity.id IN [${matches.map(({ id }) => literal(id)).join(', ')}]`,
+      `WHERE entity.id IN [${found.map(({ id }) => `'${id}'`).join(', ')}]`,
       'RETURN entity',
     ].join('\n')
   return undefined
 }
 
-const told = (what: string, count: number): string =>
-  count > most ? `The first ${most} of the ${count} ${what} of the answer` : `The ${what} of the answer`
-
-const literal = (text: string): string => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+/** What can stand in a string of Cypher as it is. */
+const isPlain = (id: string): boolean => !/['\\\n]/.test(id)
 
 /**
  * The address at which Neo4j Browser has a query in its editor. It reads its arguments in the fragment, too, which is sent to no
