@@ -1,7 +1,8 @@
 /** All datasets in one graph, from the real files: for those who have them, in the folder that ENTENTE_DATASETS names. */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { stringify } from 'csv-stringify/sync'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { bestPaths, buildMemoryGraph, longest } from '../../bench/memory.ts'
 import { pairsOf } from '../../bench/pairs.ts'
@@ -13,9 +14,9 @@ import { readCosts } from '../../src/model/costs.ts'
 import { spellOf } from '../../src/model/time.ts'
 import { document, model, useGraph } from '../support/graph.ts'
 import { readPlain } from '../support/oracle.ts'
-import { environmentOf, run } from '../support/process.ts'
+import { environmentOf, run, start } from '../support/process.ts'
 import { answerTo, questions } from './questions.ts'
-import { alliesOn, inPowerOn, membersOn, rowsOf, visitsByDecade } from './raw.ts'
+import { alliesOn, type Cells, inPowerOn, membersOn, rowsOf, visitsByDecade } from './raw.ts'
 
 const folder = process.env.ENTENTE_DATASETS ?? ''
 const file = (...parts: string[]) => join(folder, ...parts)
@@ -27,6 +28,13 @@ describe.runIf(folder)('the world', () => {
   afterAll(() => rmSync(data, { recursive: true, force: true }))
 
   beforeAll(async () => {
+    // Killed at some moment and run again, it makes the same graph, as all that follows shows.
+    const first = start(['world', folder], environment())
+    const moment = 10_000 + Math.random() * 20_000
+    await new Promise((resolve) => setTimeout(resolve, moment))
+    first.child.kill('SIGKILL')
+    const killed = await first.ended
+    console.log(`Killed after ${(moment / 1000).toFixed(1)} s: ${killed.err.trim().split('\n').at(-1)}`)
     const { code, out, err } = await run(['world', folder], environment())
     console.log(`${err}\n${out}`)
     expect(code).toBe(0)
@@ -44,6 +52,71 @@ describe.runIf(folder)('the world', () => {
     for (const line of out.split('\n').filter((one) => /^[a-z]+(-[a-z]+)* +\d/.test(one)))
       expect(line).toMatch(/^\S+ +\d+ +\d+ +0 +0 +0 /)
     expect(await whole()).toEqual(before)
+  })
+
+  test('a newer edition of a dataset adds, changes and removes just what differs', async () => {
+    const edition = mkdtempSync(join(tmpdir(), 'entente-edition-'))
+    const parties = rowsOf(file('manytreaties', 'parties_GGO.csv'))
+    cpSync(file('manytreaties', 'agreements_GGO.csv'), join(edition, 'agreements_GGO.csv'))
+    // Rows that tell a signature and nothing else: a fact each. They are of treaties that both files list once, under one title,
+    // not the first of these, which names the treaty, and of states that had no other's number before or after.
+    const rowsOfEach = (rows: readonly Cells[]) => {
+      const found = new Map<string, Cells[]>()
+      for (const row of rows) found.set(row.treatyID ?? '', [...(found.get(row.treatyID ?? '') ?? []), row])
+      return found
+    }
+    const listed = rowsOfEach(parties)
+    const agreements = rowsOfEach(rowsOf(file('manytreaties', 'agreements_GGO.csv')))
+    const titled = new Map<string, Set<string>>()
+    for (const { Title = '', treatyID = '' } of parties)
+      titled.set(Title.toLowerCase(), (titled.get(Title.toLowerCase()) ?? new Set()).add(treatyID))
+    const signed = await read(
+      graph(),
+      `MATCH (treaty:Treaty {dataset: 'manytreaties'})<-[f:SIGNED {dataset: 'manytreaties'}]-()
+       WHERE size(treaty.citations) = 1
+       RETURN split(treaty.citations[0], '#')[1] AS id, count(f) AS facts`,
+    )
+    const facts = signed.flatMap(({ id, facts }) => {
+      const rows = listed.get(String(id)) ?? []
+      const [first, ...others] = rows
+      const isOnce =
+        rows.length === facts &&
+        agreements.get(String(id))?.length === 1 &&
+        rows.every(({ Title }) => Title === first?.Title) &&
+        titled.get(first?.Title?.toLowerCase() ?? '')?.size === 1
+      return !isOnce
+        ? []
+        : others.filter(
+            ({ stateID = '', StateSignature = '', StateForce }) =>
+              'USA GBR FRA JPN CAN AUS ITA SWE BEL NLD CHE BRA MEX'.split(' ').includes(stateID) &&
+              StateForce === '' &&
+              /^(19[5-9]|20[01])\d-\d\d-\d\d$/.test(StateSignature),
+          )
+    })
+    expect(facts.length).toBeGreaterThan(200)
+    const [late, changed, gone] = [facts.slice(0, 50), facts.slice(50, 150), facts.slice(150, 200)]
+    const written = async (rows: readonly Cells[]) => {
+      writeFileSync(join(edition, 'parties_GGO.csv'), stringify([...rows], { header: true }))
+      const { code, out, err } = await run(['import', 'manytreaties', edition, '--part'], environment())
+      expect([code, err]).toEqual([0, expect.any(String)])
+      return /^(?:Imported|Nothing to do for) «manytreaties»: .*$/m.exec(out)?.[0]
+    }
+    const former = parties.filter((row) => !late.includes(row))
+    expect(await written(former)).toMatch(/facts \(50 removed\)\.$/)
+    const newer = parties
+      .filter((row) => !gone.includes(row))
+      .map((row) =>
+        changed.includes(row)
+          ? {
+              ...row,
+              StateSignature: `${row.StateSignature?.slice(0, 8)}${row.StateSignature?.endsWith('15') ? '16' : '15'}`,
+            }
+          : row,
+      )
+    expect(await written(newer)).toMatch(/facts \(50 new, 100 changed, 50 removed\)\.$/)
+    expect(await written(parties)).toMatch(/facts \(50 new, 100 changed\)\.$/)
+    expect((await checkGraph(graph(), model)).problems).toEqual([])
+    rmSync(edition, { recursive: true, force: true })
   })
 
   test('the states of the system on ten days', async () => {
