@@ -43,7 +43,11 @@ describe('help', () => {
 
 describe('a wrong command line ends with 2 and says what is right', () => {
   test.each<[string[], Record<string, string>, RegExp]>([
-    [['strat'], {}, /There is no command «strat»; there are start, ask, import, world, load, check, schema/],
+    [
+      ['strat'],
+      {},
+      /There is no command «strat»; there are start, ask, import, world, export, load, check, schema/,
+    ],
     [['start', '--fast'], {}, /Unknown option '--fast'\. See entente start --help/],
     [['check', 'more'], {}, /entente check takes no «more»/],
     [['start'], { PORT: 'four' }, /PORT is «four»/],
