@@ -1,4 +1,5 @@
-/** Pictures of the page, to be looked at: `npm run screenshots -- FOLDER`, with a service at ENTENTE_URL or on port 4000. */
+/** Pictures of the page, to be looked at: `npm run screenshots -- FOLDER`, with a service at ENTENTE_URL or on port 4000; of Neo4j
+ * Browser too, where the service knows of one and NEO4J_PASSWORD is its password. */
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { chromium } from 'playwright-core'
@@ -63,6 +64,35 @@ try {
     await context.close()
     console.log(path)
   }
+  const { address } = await (await fetch(`${service}/neo4j-browser/address.json`)).json()
+  if (address && process.env.NEO4J_PASSWORD) await takeBrowser(address, process.env.NEO4J_PASSWORD)
 } finally {
   await browser.close()
+}
+
+/** Neo4j Browser as it is after the guide's query for the neighbourhood of a state on a day. */
+async function takeBrowser(address, password) {
+  const context = await browser.newContext({ viewport: { width: 1800, height: 760 } })
+  const page = await context.newPage()
+  await page.goto(address)
+  await page.locator('[data-testid=password]').fill(password)
+  await page.locator('[data-testid=connect]').click()
+  await page.locator('[data-testid=pagination-3]').click()
+  await page.locator('[data-testid=guidesDrawer] pre.runnable i').first().click()
+  const frame = page.locator('[data-testid=frame]').first()
+  await frame.locator('svg g.node').first().waitFor()
+  // It goes on moving for a while.
+  await page.waitForTimeout(8000)
+  await frame.locator('[aria-label="zoom-to-fit"]').click()
+  // Out from under the panel at the right.
+  const { x, y } = await frame.locator('svg:has(g.node)').boundingBox()
+  await page.mouse.move(x + 250, y + 30)
+  await page.mouse.down()
+  await page.mouse.move(x + 90, y + 30, { steps: 8 })
+  await page.mouse.up()
+  await page.waitForTimeout(2000)
+  const path = join(folder, 'neo4j-browser.png')
+  await page.screenshot({ path })
+  await context.close()
+  console.log(path)
 }
