@@ -65,7 +65,7 @@ describe('the work', () => {
   test('load, load again, check', async () => {
     const loaded = new RegExp(
       [
-        '^Loaded «states»: \\d+ entities, 0 facts\\.',
+        '^Loaded «states»: \\d+ entities, 91 facts\\.',
         'Loaded «mongolia»: 43 entities, 81 facts\\.',
         'Loaded «hsg-visits»: \\d+ entities, \\d+ facts\\.',
         'Loaded «hsg-travels»: \\d+ entities, \\d+ facts\\.\n$',
