@@ -93,6 +93,15 @@ test('the guide is there as soon as one has logged in', async () => {
   expect(await guide.locator('pre.runnable').count()).toBe(2)
 })
 
+test('Neo4j Browser may read them whatever headers it sends, from wherever it is', async () => {
+  for (const name of ['style.grass', 'guide.md']) {
+    const { status, headers } = await fetch(`${service.url}/neo4j-browser/${name}`, { method: 'OPTIONS' })
+    expect([status, headers.get('access-control-allow-origin')]).toEqual([204, '*'])
+    // From localhost there are more than from 127.0.0.1: sentry-trace.
+    expect(headers.get('access-control-allow-headers')).toBe('*')
+  }
+})
+
 test('a query of the guide draws the neighbourhood of a state, in the colours of the style', async () => {
   await page.locator('[data-testid=guideNextSlide]').click()
   await page.locator('[data-testid=guidesDrawer] pre.runnable i').first().click()
