@@ -4,6 +4,7 @@ import { listen } from '../api/listen.ts'
 import { ensureBuiltIn } from '../datasets/built-in.ts'
 import { messageOf } from '../errors.ts'
 import { programVersion } from '../files.ts'
+import { editionsOf } from '../graph/former.ts'
 import { startGraph } from '../graph/open.ts'
 import { readModel } from '../model/model.ts'
 import type { Command } from './command.ts'
@@ -35,6 +36,8 @@ Examples:
       try {
         const { answerFrom, document, schema, warmPlans } = await preparing
         await ensureBuiltIn(opened.graph, readModel(document), tell, signal)
+        for (const { id, unfinished } of await editionsOf(opened.graph))
+          if (unfinished) tell.line(`The import of «${id}» was stopped: run it again, and it is finished.`)
         const report = (error: unknown) => tell.line(`A request failed: ${causeOf(error)}`)
         const browser = opened.embedded?.browserUrl ?? settings.browser
         listening.answerWith(await answerFrom(opened.graph, schema, report, browser))

@@ -2,7 +2,8 @@
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
-import type { Edition, Holding } from '../graph/export.ts'
+import type { Holding } from '../graph/export.ts'
+import type { Edition } from '../graph/former.ts'
 import { columnsOf, entityRows, factRow, type Row } from './fact-files.ts'
 import { type Output, output } from './file.ts'
 

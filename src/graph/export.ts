@@ -45,23 +45,6 @@ export async function some(graph: Graph, model: Model, ids: readonly string[]): 
   }
 }
 
-/** A dataset of a graph, and the edition that it is of. */
-export interface Edition {
-  readonly id: string
-  readonly edition: string
-  readonly unfinished: boolean
-}
-
-/** The datasets that a graph holds. */
-export async function editionsOf(graph: Graph): Promise<Edition[]> {
-  const rows = await read(graph, readCypherFile('export/datasets.cypher').text)
-  return rows.map(({ id, edition, unfinished }) => ({
-    id: String(id),
-    edition: String(edition),
-    unfinished: unfinished === true,
-  }))
-}
-
 /** Rows as they come, read in one transaction. */
 async function* rowsOf(graph: Graph, file: string): AsyncIterable<Record<string, unknown>> {
   const session = graph.driver.session({ database: graph.database, defaultAccessMode: 'READ' })

@@ -18,6 +18,23 @@ export async function notedOf(graph: Graph, dataset: string): Promise<Noted | un
   return row && { edition: String(row.edition), unfinished: row.unfinished === true }
 }
 
+/** A dataset of a graph, and the edition that it is of. */
+export interface Edition {
+  readonly id: string
+  readonly edition: string
+  readonly unfinished: boolean
+}
+
+/** The datasets that a graph holds. */
+export async function editionsOf(graph: Graph): Promise<Edition[]> {
+  const rows = await read(graph, readCypherFile('load/noted-datasets.cypher').text)
+  return rows.map(({ id, edition, unfinished }) => ({
+    id: String(id),
+    edition: String(edition),
+    unfinished: unfinished === true,
+  }))
+}
+
 /** Entities and facts by their ids, each as far as it is compared. */
 export interface Former {
   readonly entities: Map<string, Known>

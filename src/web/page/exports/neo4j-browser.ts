@@ -59,6 +59,9 @@ export function addressOfBrowser(): Promise<string | undefined> {
   known ??= fetch(new URL('neo4j-browser/address.json', document.baseURI))
     .then((response) => response.json())
     .then(({ address }: { address: string | null }) => address ?? undefined)
-    .catch(() => undefined)
+    .catch(() => {
+      known = undefined
+      return undefined
+    })
   return known
 }
