@@ -52,3 +52,17 @@ function readAnswer<Data>(
     return undefined
   }
 }
+
+let known: Promise<string | undefined> | undefined
+
+/** Where there is a Neo4j Browser for this graph, as the service says; asked once. */
+export function addressOfBrowser(): Promise<string | undefined> {
+  known ??= fetch(new URL('neo4j-browser/address.json', document.baseURI))
+    .then((response) => response.json())
+    .then(({ address }: { address: string | null }) => address ?? undefined)
+    .catch(() => {
+      known = undefined
+      return undefined
+    })
+  return known
+}

@@ -10,9 +10,9 @@ import { commandOf } from '../exports/command.ts'
 import { factsAsCsv } from '../exports/csv.ts'
 import { factFileOf, readProperties, requestForProperties } from '../exports/fact-file.ts'
 import { graphmlOf } from '../exports/graphml.ts'
-import { addressOfBrowser, linkTo, queryOf } from '../exports/neo4j-browser.ts'
+import { linkTo, queryOf } from '../exports/neo4j-browser.ts'
 import { fileName, save } from '../exports/save.ts'
-import { ask } from '../service.ts'
+import { addressOfBrowser, ask } from '../service.ts'
 
 interface Props {
   readonly asked: Asked

@@ -51,17 +51,3 @@ export function linkTo(address: string, query: string): string {
   const safe = query.replaceAll('&', '\\u0026').replaceAll('#', '\\u0023')
   return `${address}#&cmd=edit&arg=${encodeURIComponent(safe)}`
 }
-
-let known: Promise<string | undefined> | undefined
-
-/** Where there is a Neo4j Browser for this graph, as the service says; asked once. */
-export function addressOfBrowser(): Promise<string | undefined> {
-  known ??= fetch(new URL('neo4j-browser/address.json', document.baseURI))
-    .then((response) => response.json())
-    .then(({ address }: { address: string | null }) => address ?? undefined)
-    .catch(() => {
-      known = undefined
-      return undefined
-    })
-  return known
-}
