@@ -16,7 +16,7 @@ export const startCommand: Command = {
 
 Usage: entente start
 
-The first start fetches Neo4j through Maven into a cache of yours (about 120 MB, once). The data stay in a folder of yours, and so does the generated password of Neo4j; the lines that it prints name both. With NEO4J_URI no Neo4j is started: the one it names is used.
+The first start fetches Neo4j through Maven into a cache of yours (about 120 MB, once). The data stay in a folder of yours, and so does the generated password of Neo4j; the lines that it prints name both. With NEO4J_URI no Neo4j is started: the one it names is used. NEO4J_BROWSER is the address of Neo4j Browser on it, for the links of the page.
 
 Examples:
   entente start
