@@ -50,6 +50,7 @@ export default defineConfig({
         test: {
           name: 'embedded',
           include: ['test/embedded/**/*.test.ts'],
+          globalSetup: 'test/support/browser-server.ts',
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 120_000,
