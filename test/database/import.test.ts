@@ -469,7 +469,7 @@ describe('entente import', () => {
 
   test.each<[string[], RegExp]>([
     [['import'], /Import what\? See entente import --help/],
-    [['import', 'world'], /There is no dataset «world»; there are .*facts\./],
+    [['import', 'world'], /There is no dataset «world»; there are .*facts, export\./],
     [['import', 'facts'], /Which files\?/],
     [['import', 'facts', 'My Facts.csv'], /«My Facts» cannot be the name of a dataset/],
     [['import', 'facts', 'a.csv', '--as', 'mongolia'], /«mongolia» is a dataset of the program's own/],
