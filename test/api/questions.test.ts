@@ -91,7 +91,7 @@ describe('entente ask', () => {
       ['inPower', 'iso3:mng', '--on', '1900-01-01'],
       [
         '«iso3:mng» is read as Mongolia (state:mongolia).',
-        'Nothing at that time, but at another; possible from 1926-03-10, certain from 1986-01-23.',
+        'Nothing at that time, but at another; possible from 1982-01-23, certain from 1986-01-23.',
       ],
     ],
     [
