@@ -64,6 +64,7 @@ Examples:
     const opened = await openGraph(settings, tell, signal)
     try {
       await ensureBuiltIn(opened.graph, model, tell, signal)
+      const started = performance.now()
       const told: string[] = []
       const imported: ImportReport[] = []
       const finish = () => finishImports(opened.graph, model, imported, tell)
@@ -87,6 +88,9 @@ Examples:
       }
       if (!how.dryRun) await finish()
       for (const line of [...table([header, ...rows]), ...told]) print(line)
+      print(
+        `In all ${((performance.now() - started) / 1000).toFixed(0)} s; at most ${Math.round(process.resourceUsage().maxRSS / 1000)} MB of memory.`,
+      )
       if (!how.dryRun) print(`Reports: ${settings.data}/reports`)
       return failed === 0 ? 0 : 1
     } finally {
