@@ -1,6 +1,6 @@
 /** Fact files: entities and facts that a user writes down in CSV, every kind and every type of the model. */
 import { createHash } from 'node:crypto'
-import type { Properties } from '../model/derive.ts'
+import { derivedProperties, type Properties } from '../model/derive.ts'
 import type { FactType, Model, NodeType, Property } from '../model/model.ts'
 import type { Value } from '../model/sentence.ts'
 import type { Dataset, Stated } from '../model/stated.ts'
@@ -10,8 +10,6 @@ import { columnsOf, type Row, rowsOf, unreadable } from './csv.ts'
 const ofFacts = ['type', 'from', 'to', 'source', 'locator']
 /** Columns of a file of entities that are no properties: `kind` is what an entity is, and `subkind` the kind that a meeting, say, is of. */
 const ofEntities = ['kind', 'subkind', 'source', 'locator']
-/** What is derived, and not for a file to say. */
-const derived = ['dataset', 'sentence', 'startEarliest', 'startLatest', 'endEarliest', 'endLatest']
 
 /** A dataset of fact files: those that have a column `kind` state entities, the others facts.
  * @param ofTheField whether it is no user's own: the ids of its facts are as they are written.
@@ -60,7 +58,7 @@ export async function readFactFiles(
 
 function propertiesOf(types: Iterable<NodeType | FactType>): Set<string> {
   const names = [...types].flatMap(({ properties }) => [...properties.keys()])
-  return new Set(names.filter((name) => !derived.includes(name)))
+  return new Set(names.filter((name) => !derivedProperties.has(name)))
 }
 
 function entityOf({ at, cells }: Row, model: Model): Stated {

@@ -1,6 +1,6 @@
 /** Fact files of what a graph holds: which columns a file has, and its rows, as datasets/facts.ts reads them back. */
 import { contributionsOf } from '../model/contributions.ts'
-import type { Entity, Fact, Properties } from '../model/derive.ts'
+import { derivedProperties, type Entity, type Fact, type Properties } from '../model/derive.ts'
 import type { Value } from '../model/sentence.ts'
 
 /** A row of a file of entities or of facts, by column. */
@@ -23,12 +23,9 @@ const rowOf = (kind: string, { kind: subkind, ...properties }: Properties): Row 
   kind,
 })
 
-/** What is derived when a fact is read, and so not written. */
-const derived = new Set(['dataset', 'sentence', 'startEarliest', 'startLatest', 'endEarliest', 'endLatest'])
-
 /** A fact as a row of a file of facts. */
 export function factRow({ type, from, to, properties }: Fact): Row {
-  const stated = Object.entries(properties).filter(([name]) => !derived.has(name))
+  const stated = Object.entries(properties).filter(([name]) => !derivedProperties.has(name))
   return { type, from, to, ...cells(Object.fromEntries(stated)) }
 }
 

@@ -1,5 +1,5 @@
 /** What each dataset says of an entity, and the entity that comes of it. */
-import type { Properties } from './derive.ts'
+import { derivedProperties, type Properties } from './derive.ts'
 import { listOf, type Value } from './sentence.ts'
 
 /** What one dataset says of an entity: its properties, without what is derived. */
@@ -27,12 +27,11 @@ export const precedence: readonly string[] = [
   'manytreaties',
 ]
 
-/** What is derived of an entity, and so no dataset's word. */
-const derived = new Set(['dataset', 'startEarliest', 'startLatest', 'endEarliest', 'endLatest'])
-
 /** What a dataset says, from properties that may hold derived ones too. */
 export function contributionOf(dataset: string, properties: Properties): Contribution {
-  const said = Object.entries(properties).filter(([name, value]) => !derived.has(name) && !isNothing(value))
+  const said = Object.entries(properties).filter(
+    ([name, value]) => !derivedProperties.has(name) && !isNothing(value),
+  )
   return { dataset, properties: Object.fromEntries(said.sort(([a], [b]) => (a < b ? -1 : 1))) }
 }
 

@@ -29,6 +29,16 @@ export interface Derived {
   readonly warnings: readonly string[]
 }
 
+/** What is derived or noted of an entity or a fact when it is loaded, and so for no file to say. */
+export const derivedProperties: ReadonlySet<string> = new Set([
+  'dataset',
+  'sentence',
+  'startEarliest',
+  'startLatest',
+  'endEarliest',
+  'endLatest',
+])
+
 /** Where the entities that a fact names are found, by their ids. */
 export type Lookup = (id: string) => Entity | undefined
 
