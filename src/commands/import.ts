@@ -14,7 +14,7 @@ import { readModelDocument } from '../model/document.ts'
 import { type Model, readModel } from '../model/model.ts'
 import { type Dataset, refusalInWords } from '../model/stated.ts'
 import type { Command } from './command.ts'
-import { inWords, keepReport } from './reports.ts'
+import { headline, inWords, keepReport } from './reports.ts'
 
 /** How many lines of one sort are printed; the report has them all. */
 const shown = 5
@@ -71,8 +71,8 @@ Examples:
       try {
         await ensureBuiltIn(opened.graph, model, tell, signal)
         const reports = await importExport(opened.graph, exported, model, dryRun, tell, signal)
-        for (const report of reports) for (const line of inWords(report, dryRun).slice(-1)) print(line)
-        return 0
+        for (const report of reports) print(headline(report, dryRun))
+        return reports.some(({ refused }) => refused.length > 0) ? 1 : 0
       } finally {
         await opened.close()
       }

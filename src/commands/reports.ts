@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { type Counts, type ImportReport, isUnchanged } from '../graph/import.ts'
 import { type Refusal, refusalInWords } from '../model/stated.ts'
 
-/** What an import did, in a few lines. */
-export function inWords(report: ImportReport, dryRun: boolean): string[] {
-  const { dataset, entities, facts, matched, merged, cut, warnings, undecided, refused, kept, first } = report
+/** What an import did, in a line. */
+export function headline(report: ImportReport, dryRun: boolean): string {
+  const { dataset, entities, facts } = report
   const told = ({ total, added, changed, removed }: Counts, one: string, many: string) => {
     const differs = [
       added && `${added} new`,
@@ -16,6 +16,12 @@ export function inWords(report: ImportReport, dryRun: boolean): string[] {
     return `${total} ${total === 1 ? one : many}${differs.length > 0 ? ` (${differs.join(', ')})` : ''}`
   }
   const counts = `${told(entities, 'entity', 'entities')}, ${told(facts, 'fact', 'facts')}`
+  return `${dryRun ? 'Would import' : isUnchanged(report) ? 'Nothing to do for' : 'Imported'} «${dataset}»: ${counts}.`
+}
+
+/** What an import did, in a few lines. */
+export function inWords(report: ImportReport, dryRun: boolean): string[] {
+  const { matched, merged, cut, warnings, undecided, refused, kept, first } = report
   const kinds = Object.entries(matched).map(([kind, count]) => `${count} of ${kind}`)
   const about = [
     kinds.length > 0 && `matched with entities that there are: ${kinds.join(', ')}`,
@@ -26,7 +32,7 @@ export function inWords(report: ImportReport, dryRun: boolean): string[] {
   ].filter(Boolean)
   return [
     ...(dryRun ? first : []),
-    `${dryRun ? 'Would import' : isUnchanged(report) ? 'Nothing to do for' : 'Imported'} «${dataset}»: ${counts}.`,
+    headline(report, dryRun),
     ...(about.length > 0 ? [`${capital(about.join('; '))}.`] : []),
     ...report.told,
     ...(refused.length > 0
