@@ -2,9 +2,7 @@
 import type { Entity, Fact, Properties } from '../model/derive.ts'
 import type { Model, Property } from '../model/model.ts'
 import type { Value } from '../model/sentence.ts'
-
-/** Facts that hold both ways are undirected edges. */
-const mutual = new Set(['ALLY_OF', 'HAS_RELATIONS_WITH', 'BORDERS'])
+import { element, isDirected } from './elements.ts'
 
 /** The lines before the nodes: what may be said of nodes and of edges. */
 export function head(model: Model): string[] {
@@ -37,27 +35,24 @@ export const foot = ['  </graph>', '</graphml>']
 
 /** An entity as a node. */
 export const node = ({ kind, properties }: Entity): string =>
-  element('node', { id: String(properties.id) }, { label: properties.name, type: kind, ...properties })
+  element(
+    'node',
+    { id: String(properties.id) },
+    dataOf({ label: properties.name, type: kind, ...properties }),
+  )
 
 /** A fact as an edge. */
 export const edge = ({ type, from, to, properties }: Fact): string =>
   element(
     'edge',
-    { id: String(properties.id), source: from, target: to, directed: String(!mutual.has(type)) },
-    { label: properties.sentence, type, ...properties },
+    { id: String(properties.id), source: from, target: to, directed: isDirected(type) },
+    dataOf({ label: properties.sentence, type, ...properties }),
   )
 
-function element(
-  name: 'node' | 'edge',
-  attributes: Readonly<Record<string, string>>,
-  { id: _, ...said }: Properties,
-): string {
-  const inTag = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`)
-  const data = Object.entries(said).flatMap(([key, value]) => {
-    const text = textOf(value)
-    return text === '' ? [] : [`<data key="${name}-${key}">${escaped(text)}</data>`]
-  })
-  return `    <${name}${inTag.join('')}>${data.join('')}</${name}>`
+/** All that is said of one, but what is empty. */
+function dataOf({ id: _, ...said }: Properties): Record<string, string> {
+  const filled = Object.entries(said).map(([name, value]) => [name, textOf(value)] as const)
+  return Object.fromEntries(filled.filter(([, text]) => text !== ''))
 }
 
 const typeOf = ({ type, list }: Property): string =>
@@ -72,13 +67,3 @@ const typeOf = ({ type, list }: Property): string =>
           : 'string'
 
 const textOf = (value: Value): string => (Array.isArray(value) ? value.join('; ') : String(value ?? ''))
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-/** Text within XML, which has no place for control characters, even escaped. */
-function escaped(text: string): string {
-  const allowed = [...text].filter(
-    (character) => character >= ' ' || character === '\n' || character === '\t',
-  )
-  return allowed.join('').replaceAll(/[&<>"]/g, (character) => entities[character] ?? character)
-}

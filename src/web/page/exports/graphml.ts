@@ -1,4 +1,5 @@
 /** The facts of an answer as GraphML, for Gephi and its like: entities are nodes, each fact an edge. */
+import { element, isDirected } from '../../../exports/elements.ts'
 import { entitiesOf, type Fact } from '../answer.ts'
 
 const nodeKeys = ['label', 'kind'] as const
@@ -14,15 +15,10 @@ const edgeKeys = [
   'citations',
 ] as const
 
-/** Ties that hold both ways are undirected edges. */
-const mutual = ['ALLY_OF', 'HAS_RELATIONS_WITH', 'BORDERS']
-
 export function graphmlOf(facts: readonly Fact[]): string {
   const key = (of: string) => (name: string) =>
     `  <key id="${of}-${name}" for="${of}" attr.name="${name}" attr.type="${name === 'certain' ? 'boolean' : 'string'}"/>`
-  const nodes = entitiesOf(facts).map(({ id, name, kind }) =>
-    element('node', { id }, 'node', { label: name, kind }),
-  )
+  const nodes = entitiesOf(facts).map(({ id, name, kind }) => element('node', { id }, { label: name, kind }))
   const edges = facts.map((fact) =>
     element(
       'edge',
@@ -30,9 +26,8 @@ export function graphmlOf(facts: readonly Fact[]): string {
         id: fact.id,
         source: fact.from.id,
         target: fact.to.id,
-        directed: String(!mutual.includes(fact.type)),
+        directed: isDirected(fact.type),
       },
-      'edge',
       {
         type: fact.type,
         label: fact.sentence,
@@ -55,25 +50,3 @@ ${[...nodes, ...edges].join('\n')}
 </graphml>
 `
 }
-
-function element(
-  name: string,
-  attributes: Readonly<Record<string, string>>,
-  of: string,
-  data: Readonly<Record<string, string>>,
-): string {
-  const inTag = Object.entries(attributes).map(([key, value]) => ` ${key}="${escaped(value)}"`)
-  const inside = Object.entries(data).map(
-    ([key, value]) => `<data key="${of}-${key}">${escaped(value)}</data>`,
-  )
-  return `    <${name}${inTag.join('')}>${inside.join('')}</${name}>`
-}
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
-
-const escaped = (text: string): string =>
-  // XML has no place for control characters, even escaped.
-  [...text]
-    .filter((character) => character >= ' ' || character === '\n' || character === '\t')
-    .join('')
-    .replaceAll(/[&<>"]/g, (character) => entities[character] ?? character)
