@@ -1,6 +1,7 @@
 /** Fact files: entities and facts that a user writes down in CSV, every kind and every type of the model. */
 import { createHash } from 'node:crypto'
 import { derivedProperties, type Properties } from '../model/derive.ts'
+import { readList } from '../model/lists.ts'
 import type { FactType, Model, NodeType, Property } from '../model/model.ts'
 import type { Value } from '../model/sentence.ts'
 import type { Dataset, Stated } from '../model/stated.ts'
@@ -97,15 +98,8 @@ const keyOf = (cells: Row['cells']): string =>
 /** The citations of a row: those of its own column, and its source with the locator. */
 function citationsOf({ citations, source, locator }: Row['cells']): string[] {
   const named = source === undefined && locator === undefined ? [] : [`${source ?? ''}#${locator ?? ''}`]
-  return [...named, ...(citations === undefined ? [] : listOf(citations))]
+  return [...named, ...(citations === undefined ? [] : readList(citations))]
 }
-
-/** The parts of a list; a semicolon within a part has a backslash before it. */
-const listOf = (text: string): string[] =>
-  text
-    .split(/(?<!\\);/)
-    .map((part) => part.trim().replaceAll('\\;', ';'))
-    .filter((part) => part !== '')
 
 /** Cells as values of their properties, or the rule that one of them breaks. */
 function valuesOf(type: NodeType | FactType, name: string, cells: Row['cells']): Properties | string {
@@ -128,7 +122,7 @@ const wanted: Readonly<Partial<Record<Property['type'], string>>> = {
 }
 
 function readValue({ type, list }: Property, text: string): Value {
-  if (list) return listOf(text)
+  if (list) return readList(text)
   if (type === 'Int') return /^-?\d+$/.test(text) ? Number(text) : undefined
   if (type === 'Float') return /^-?\d+(\.\d+)?$/.test(text) ? Number(text) : undefined
   if (type === 'Boolean') return text === 'true' ? true : text === 'false' ? false : undefined

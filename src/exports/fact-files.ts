@@ -1,6 +1,7 @@
 /** Fact files of what a graph holds: which columns a file has, and its rows, as datasets/facts.ts reads them back. */
 import { contributionsOf } from '../model/contributions.ts'
 import { derivedProperties, type Entity, type Fact, type Properties } from '../model/derive.ts'
+import { writtenList } from '../model/lists.ts'
 import type { Value } from '../model/sentence.ts'
 
 /** A row of a file of entities or of facts, by column. */
@@ -45,8 +46,4 @@ function cells(properties: Properties): Record<string, string> {
   return Object.fromEntries(filled)
 }
 
-/** A value as a cell; the parts of a list have semicolons between them, and those within a part a backslash before them. */
-const textOf = (value: Value): string =>
-  Array.isArray(value)
-    ? value.map((part) => String(part).replaceAll(';', '\\;')).join('; ')
-    : String(value ?? '')
+const textOf = (value: Value): string => (Array.isArray(value) ? writtenList(value) : String(value ?? ''))

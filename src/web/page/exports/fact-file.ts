@@ -1,4 +1,6 @@
 /** The facts of an answer as a fact file, which `entente import facts` reads back. */
+
+import { writtenList } from '../../../model/lists.ts'
 import type { Fact } from '../answer.ts'
 import { propertiesOf, type Request } from '../documents.ts'
 import type { Model } from '../model.d.ts'
@@ -48,7 +50,7 @@ export function factFileOf(facts: readonly Fact[], properties: Properties): stri
       fact.to.id,
       fact.when ?? '',
       fact.attested ?? '',
-      fact.evidence.map(({ citation }) => citation).join(';'),
+      writtenList(fact.evidence.map(({ citation }) => citation)),
       fact.hedge ?? '',
       fact.inferred ? 'true' : '',
       ...columns.map((name) => textOf(values[name])),
@@ -58,4 +60,4 @@ export function factFileOf(facts: readonly Fact[], properties: Properties): stri
   return csvOf([head, ...rows])
 }
 
-const textOf = (value: unknown): string => (Array.isArray(value) ? value.join(';') : String(value ?? ''))
+const textOf = (value: unknown): string => (Array.isArray(value) ? writtenList(value) : String(value ?? ''))
