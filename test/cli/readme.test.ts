@@ -1,7 +1,5 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { posix } from 'node:path'
 import { describe, expect, inject, test } from 'vitest'
-import { packagePath, readPackageFile } from '../../src/files.ts'
+import { readPackageFile } from '../../src/files.ts'
 import { read } from '../../src/graph/connect.ts'
 import { readPolities } from '../../src/model/polities.ts'
 import { useGraph } from '../support/graph.ts'
@@ -92,23 +90,5 @@ describe('README.md', () => {
     )
     expect(readme).toContain(`${visits.length.toLocaleString('en')} visits of 1866 to 2025`)
     expect(readme).toContain(`${readPolities().size} states`)
-  })
-})
-
-describe('documents', () => {
-  const documents = [
-    'README.md',
-    'CONTRIBUTING.md',
-    ...readdirSync(packagePath('docs'), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.md'))
-      .map((name) => `docs/${name}`),
-  ]
-
-  test.each(documents)('every file that %s names is there', (document) => {
-    const links = [...readPackageFile(document).matchAll(/\]\((?!http)([^)#]+)/g)].map(
-      (match) => match[1] as string,
-    )
-    for (const link of links)
-      expect(existsSync(packagePath(posix.join(posix.dirname(document), link))), link).toBe(true)
   })
 })

@@ -5,10 +5,13 @@ import { questionsOf } from '../../src/api/ask.ts'
 import { buildSchema } from '../../src/api/schema.ts'
 import { packagePath, readPackageFile } from '../../src/files.ts'
 import { readModelDocument } from '../../src/model/document.ts'
+import { readModel } from '../../src/model/model.ts'
 import { overviewOf, pageOf } from '../support/documentation.ts'
+import { modelPageOf } from '../support/documentation-model.ts'
 
 // The pages are made by `npx vitest run --project unit test/unit/documentation.test.ts -u`.
-const schema = await buildSchema(readModelDocument())
+const document = readModelDocument()
+const schema = await buildSchema(document)
 const questions = questionsOf(schema)
 
 test.each(questions.map((question) => [question.name, question] as const))(
@@ -22,6 +25,21 @@ test.each(questions.map((question) => [question.name, question] as const))(
 test('the page about all questions names each, each status and each cost', async () => {
   const costs = parse(readPackageFile('src/model/costs.csv'), { columns: true }) as Record<string, string>[]
   await expect(overviewOf(questions, schema, costs)).toMatchFileSnapshot(packagePath('docs/questions.md'))
+})
+
+test('the page about the model has each kind of node, each type of fact and each vocabulary', async () => {
+  const page = modelPageOf(readModel(document), document)
+  await expect(page).toMatchFileSnapshot(packagePath('docs/model.md'))
+})
+
+test('the README names each kind of node and each type of fact', () => {
+  const readme = readPackageFile('README.md')
+  const { nodes, facts } = readModel(document)
+  const names = [
+    ...[...nodes.values()].flatMap(({ entity, label }) => (entity ? [label] : [])),
+    ...facts.keys(),
+  ]
+  expect(names.filter((name) => !readme.includes(`\`${name}\``))).toEqual([])
 })
 
 test('there are nine questions, each with its Cypher, its cases and its page', () => {
