@@ -13,6 +13,7 @@ import { startCommand } from './commands/start.ts'
 import { worldCommand } from './commands/world.ts'
 import { EntenteError, exitCode, messageOf } from './errors.ts'
 import { programVersion } from './files.ts'
+import { isUnavailable } from './graph/connect.ts'
 import { readSettings } from './settings.ts'
 
 const commands: readonly Command[] = [
@@ -27,6 +28,8 @@ const commands: readonly Command[] = [
 ]
 
 const tell = progressOn(process.stderr)
+/** How long the process may go on when all is done, in milliseconds. */
+const lingering = 1_000
 
 const overview = `Entente: a graph of diplomatic relations, asked how two states or leaders are connected on a day, and by what evidence.
 
@@ -109,18 +112,21 @@ function say(text: string): number {
   return 0
 }
 
-main(process.argv.slice(2)).then(
-  (code) => {
-    process.exitCode = code
-  },
-  (error: unknown) => {
-    tell.line(error instanceof EntenteError ? error.message : inFull(error))
-    process.exitCode = exitCode(error)
-  },
-)
+main(process.argv.slice(2)).then(ended, (error: unknown) => {
+  tell.line(error instanceof EntenteError ? error.message : inFull(error))
+  ended(exitCode(error))
+})
+
+function ended(code: number): void {
+  process.exitCode = code
+  // A connection that hangs would keep the process for as long as it does.
+  setTimeout(() => process.exit(), lingering).unref()
+}
 
 /** A fault of the program: told in full when DEBUG is set, else in a line. */
 function inFull(error: unknown): string {
   if (process.env.DEBUG) return inspect(error)
+  if (isUnavailable(error))
+    return 'Neo4j does not answer any longer: see that it runs, and run this again. What was begun is finished then.'
   return `Something went wrong that should not have: ${messageOf(error)}\nSet DEBUG=1 to see where; please report it.`
 }

@@ -49,13 +49,18 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   const scheme = uri?.match(/^([a-z0-9+]+):\/\/[^/]/)?.[1]
   const hasUser = uri?.includes('@') ?? false
   if (hasUser) wrong.push('NEO4J_URI holds a user: give it in NEO4J_USERNAME and NEO4J_PASSWORD instead.')
-  else if (uri && !URL.canParse(uri)) wrong.push(`NEO4J_URI is «${uri}»: it is no address.`)
+  else if (uri && !URL.canParse(uri))
+    wrong.push(
+      `NEO4J_URI is «${uri}»: it takes an address such as neo4j://localhost:7687, with a port from 1 to 65535.`,
+    )
   else if (uri && !schemes.includes(scheme ?? ''))
     wrong.push(
       `NEO4J_URI is «${uri}»: it takes an address such as neo4j://localhost:7687 (${schemes.join(', ')}).`,
     )
   const password = environment.NEO4J_PASSWORD || undefined
-  if (uri && !password) wrong.push('NEO4J_PASSWORD is not set: NEO4J_URI names a Neo4j, which asks for one.')
+  const isAddress = !wrong.some((one) => one.startsWith('NEO4J_URI'))
+  if (uri && isAddress && !password)
+    wrong.push('NEO4J_PASSWORD is not set: NEO4J_URI names a Neo4j, which asks for one.')
 
   const browser = get('NEO4J_BROWSER')
   if (browser && !/^https?:\/\/[^/]/.test(browser))

@@ -5,12 +5,14 @@ import { expressMiddleware } from '@as-integrations/express5'
 import express, { type Request, type Response } from 'express'
 import { GraphQLError, type GraphQLSchema } from 'graphql'
 import { type Graph, isAnswering, readerOf } from '../graph/connect.ts'
+import type { Watch } from '../graph/watch.ts'
 import { checkArguments } from './arguments.ts'
 import { browserFiles } from './browser.ts'
 import { errorFormatter } from './errors.ts'
 import { graphiql } from './graphiql.ts'
 import type { Handler } from './listen.ts'
 import { page } from './page.ts'
+import { unavailability } from './unavailable.ts'
 
 /** The longest that a read may take in the database, in milliseconds; to plan one takes seconds where the machine is busy. */
 const readTimeout = 30_000
@@ -19,12 +21,13 @@ const readyTimeout = 2_000
 const largestBody = '100kb'
 
 /** Makes what answers requests from a graph; faults of the service itself are reported, not told to clients.
- * `browser` is the address of a Neo4j Browser on that graph, where one is known. */
+ * `browser` is the address of a Neo4j Browser on that graph, where one is known; `watch` knows whether the graph answers. */
 export async function answerFrom(
   graph: Graph,
   schema: GraphQLSchema,
   report: (error: unknown) => void,
   browser?: string,
+  watch?: Watch,
 ): Promise<Handler> {
   const apollo = new ApolloServer({
     schema,
@@ -32,14 +35,16 @@ export async function answerFrom(
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: errorFormatter(report),
-    plugins: [ApolloServerPluginLandingPageDisabled(), requestRules(schema)],
+    plugins: [ApolloServerPluginLandingPageDisabled(), requestRules(schema), unavailability],
   })
   await apollo.start()
-  const context = async () => ({ executionContext: readerOf(graph, readTimeout) })
+  const reader = readerOf(graph, readTimeout)
+  const executionContext = watch ? watch.guard(reader) : reader
+  const context = async () => ({ executionContext })
 
   const app = express().disable('x-powered-by')
   app.get('/health/live', (_, response) => void response.json({ status: 'live' }))
-  app.get('/health/ready', (_, response) => ready(graph, response))
+  app.get('/health/ready', (_, response) => ready(graph, watch, response))
   app.use(page())
   app.use('/graphiql', graphiql())
   app.use('/neo4j-browser', browserFiles(browser))
@@ -100,7 +105,7 @@ const readOnly = (operation: string) =>
     extensions: { code: 'READ_ONLY', http: { status: 400 } },
   })
 
-async function ready(graph: Graph, response: Response): Promise<void> {
-  const isReady = await isAnswering(graph, readyTimeout)
+async function ready(graph: Graph, watch: Watch | undefined, response: Response): Promise<void> {
+  const isReady = watch ? watch.isUp() : await isAnswering(graph, readyTimeout)
   response.status(isReady ? 200 : 503).json({ status: isReady ? 'ready' : 'unavailable' })
 }

@@ -5,7 +5,7 @@ import { ensureBuiltIn } from '../datasets/built-in.ts'
 import { messageOf } from '../errors.ts'
 import { programVersion } from '../files.ts'
 import { editionsOf } from '../graph/former.ts'
-import { startGraph } from '../graph/open.ts'
+import { serveGraph } from '../graph/open.ts'
 import { readModel } from '../model/model.ts'
 import type { Command } from './command.ts'
 
@@ -28,7 +28,7 @@ Examples:
     tell.line(`Entente ${programVersion()}`)
     const listening = await listen(settings.host, settings.port)
     try {
-      const opening = startGraph(settings, tell, signal, listening.localUrl)
+      const opening = serveGraph(settings, tell, signal, listening.localUrl)
       // While Neo4j starts.
       const preparing = prepare()
       preparing.catch(() => {})
@@ -38,9 +38,12 @@ Examples:
         await ensureBuiltIn(opened.graph, readModel(document), tell, signal)
         for (const { id, unfinished } of await editionsOf(opened.graph))
           if (unfinished) tell.line(`The import of «${id}» was stopped: run it again, and it is finished.`)
-        const report = (error: unknown) => tell.line(`A request failed: ${causeOf(error)}`)
+        const report = (error: unknown) => {
+          // That the graph does not answer is told once.
+          if (opened.watch.isUp()) tell.line(`A request failed: ${causeOf(error)}`)
+        }
         const browser = opened.embedded?.browserUrl ?? settings.browser
-        listening.answerWith(await answerFrom(opened.graph, schema, report, browser))
+        listening.answerWith(await answerFrom(opened.graph, schema, report, browser, opened.watch))
         print(`Page            ${listening.url}/`)
         print(`GraphQL         ${listening.url}/graphql`)
         if (browser) print(`Neo4j Browser   ${browser}`)

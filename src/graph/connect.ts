@@ -1,7 +1,8 @@
 /** The connection to a Neo4j: opened, tried, its version read; its troubles told in plain words. */
 import neo4j, { type Driver, type EagerResult, Neo4jError, type Session } from 'neo4j-driver'
-import { EntenteError } from '../errors.ts'
+import { EntenteError, messageOf } from '../errors.ts'
 import type { Neo4jAddress } from '../settings.ts'
+import { within } from './within.ts'
 
 /** A Neo4j that answers, and the database in use. */
 export interface Graph {
@@ -17,19 +18,18 @@ export type Parameters = Readonly<Record<string, unknown>>
 
 const oldest = [5, 23] as const
 
-/** Connects to a Neo4j and makes sure that it can be used.
+/** How long a database that is gone is waited for, in milliseconds: a load gives it time to come back, a service answers soon. */
+const patience = {
+  load: { connectionTimeout: 5_000, connectionAcquisitionTimeout: 5_000, maxTransactionRetryTime: 5_000 },
+  // With nothing the driver tries once more, after about a second.
+  serve: { connectionTimeout: 1_500, connectionAcquisitionTimeout: 2_000, maxTransactionRetryTime: 0 },
+}
+
+/** Connects to a Neo4j, to load or to serve what is in it, and makes sure that it can be used.
  * @throws EntenteError NO_DATABASE that says what stands in the way and what to do. */
-export async function connect(address: Neo4jAddress): Promise<Graph> {
+export async function connect(address: Neo4jAddress, use: 'load' | 'serve' = 'load'): Promise<Graph> {
   const { uri, username, password } = address
-  const driver = neo4j.driver(uri, neo4j.auth.basic(username, password), {
-    userAgent: 'entente',
-    connectionTimeout: 5_000,
-    // A reader waits no longer than this for a database that is gone.
-    maxTransactionRetryTime: 5_000,
-    connectionAcquisitionTimeout: 5_000,
-    // Whole numbers of the graph are counts and years, far below 2^53.
-    disableLosslessIntegers: true,
-  })
+  const driver = driverOf(uri, username, password, use)
   try {
     const { records } = await driver.executeQuery(
       'CALL dbms.components() YIELD versions CALL db.info() YIELD name RETURN versions[0] AS version, name',
@@ -46,6 +46,21 @@ export async function connect(address: Neo4jAddress): Promise<Graph> {
   } catch (error) {
     await driver.close()
     throw inWords(error, address)
+  }
+}
+
+function driverOf(uri: string, username: string, password: string, use: 'load' | 'serve'): Driver {
+  try {
+    return neo4j.driver(uri, neo4j.auth.basic(username, password), {
+      userAgent: 'entente',
+      ...patience[use],
+      // Whole numbers of the graph are counts and years, far below 2^53.
+      disableLosslessIntegers: true,
+    })
+  } catch (error) {
+    throw new EntenteError('USAGE', `NEO4J_URI is «${uri}», which cannot be used: ${messageOf(error)}`, {
+      cause: error,
+    })
   }
 }
 
@@ -113,33 +128,36 @@ export function readerOf(graph: Graph, timeout?: number): Reader {
 
 /** Whether the graph answers within so many milliseconds. */
 export async function isAnswering(graph: Graph, milliseconds: number): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(resolve, milliseconds, false)
-  })
   const asked = read(graph, 'RETURN 1').then(
     () => true,
     () => false,
   )
-  return Promise.race([asked, late]).finally(() => clearTimeout(timer))
+  return (await within(milliseconds, asked)) ?? false
 }
 
-/** Whether an error says that a statement was stopped by its limit of time. */
+/** Whether an error says that a statement was stopped by its limit of time or of memory. */
 export const isTooLong = (error: unknown): boolean =>
-  error instanceof Neo4jError && /TransactionTimedOut/.test(error.code)
+  error instanceof Neo4jError && /TransactionTimedOut|OutOfMemory/.test(error.code)
 
 /** Whether an error says that the graph cannot be reached just now. */
 export function isUnavailable(error: unknown): boolean {
+  if (error instanceof EntenteError) return error.code === 'NO_DATABASE'
   return (
     error instanceof Neo4jError &&
     (error.retriable ||
-      /ServiceUnavailable|SessionExpired|TransientError|DatabaseUnavailable/.test(error.code))
+      /ServiceUnavailable|SessionExpired|TransientError|DatabaseUnavailable/.test(error.code) ||
+      // All connections are in use; the driver has no code for it.
+      error.message.startsWith('Connection acquisition timed out'))
   )
 }
 
+/** A session, which sees what others of this process have written, whichever server of a cluster it comes to. */
+export const sessionOf = ({ database, driver }: Graph): Session =>
+  driver.session({ database, bookmarkManager: driver.executeQueryBookmarkManager })
+
 /** Runs a piece of work with a session of its own. */
 export async function withSession<T>(graph: Graph, work: (session: Session) => Promise<T>): Promise<T> {
-  const session = graph.driver.session({ database: graph.database })
+  const session = sessionOf(graph)
   try {
     return await work(session)
   } finally {

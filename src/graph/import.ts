@@ -4,7 +4,7 @@ import type { Session } from 'neo4j-driver'
 import { EntenteError } from '../errors.ts'
 import type { Model } from '../model/model.ts'
 import { type Dataset, type Refusal, refusalInWords } from '../model/stated.ts'
-import { type Graph, read } from './connect.ts'
+import { type Graph, read, sessionOf } from './connect.ts'
 import {
   type Batch,
   batchesOf,
@@ -109,7 +109,7 @@ export async function importDataset(
   const report = newReport(id, noted?.unfinished ? [...model.facts.keys()] : [])
   const edition = createHash('sha256')
   const spool = openSpool<Differing>()
-  const session = graph.driver.session({ database: graph.database })
+  const session = sessionOf(graph)
   const writer = writerOf(session, model, signal, (written) =>
     tell.passing(`Writing «${id}»: ${written} facts …`),
   )

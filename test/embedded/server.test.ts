@@ -87,7 +87,7 @@ describe('an embedded Neo4j', () => {
       const joined = await open(data)
       expect(await read(joined.graph, 'RETURN 1 AS one')).toHaveLength(1)
       await joined.close()
-      expect(runs(server.pid)).toBe(true)
+      expect(runs(server.pid())).toBe(true)
     } finally {
       await server.stop()
     }
@@ -96,7 +96,7 @@ describe('an embedded Neo4j', () => {
 
   test('is told when it ends by itself', async () => {
     const server = await startOn(folder('killed'))
-    process.kill(server.pid, 'SIGKILL')
+    process.kill(server.pid(), 'SIGKILL')
     await expect(server.failed).rejects.toThrow(/ended by itself; what it said is in/)
     await server.stop()
   })

@@ -36,9 +36,13 @@ test('all mistakes in one error, each with its value and what it takes', () => {
   const read = () =>
     readSettings({ PORT: '99999', NEO4J_URI: 'http://localhost:7474', ENTENTE_NEO4J_VERSION: 'latest' })
   expect(read).toThrow(EntenteError)
-  expect(read).toThrow(
-    /PORT is «99999»[\s\S]*NEO4J_URI is «http:\/\/localhost:7474»[\s\S]*NEO4J_PASSWORD[\s\S]*«latest»/,
+  expect(read).toThrow(/PORT is «99999»[\s\S]*NEO4J_URI is «http:\/\/localhost:7474»[\s\S]*«latest»/)
+  // Of an address that is none, no password is asked for.
+  expect(read).not.toThrow(/NEO4J_PASSWORD/)
+  expect(() => readSettings({ NEO4J_URI: 'bolt://localhost:99999' })).toThrow(
+    /^NEO4J_URI is «.*1 to 65535\.$/,
   )
+  expect(() => readSettings({ NEO4J_URI: 'bolt://localhost:7687' })).toThrow(/NEO4J_PASSWORD is not set/)
 })
 
 test.each([

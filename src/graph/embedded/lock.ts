@@ -48,13 +48,19 @@ export async function lock(data: string): Promise<Lock> {
   } catch (error) {
     throw cannotWrite(error, data)
   }
+  let isReleased = false
   return {
     async note(neo4j) {
       // Readers find the former content or the new one.
       await writeFile(`${file}.new`, JSON.stringify({ owner, neo4j }), { mode: 0o600 })
       await rename(`${file}.new`, file)
     },
-    release: () => rm(file, { force: true }),
+    async release() {
+      // Only once: the folder may be of another process by then.
+      if (isReleased) return
+      isReleased = true
+      await rm(file, { force: true })
+    },
   }
 }
 

@@ -1,0 +1,122 @@
+/** Whether the graph answers just now: asked twice a second on a connection of its own, where no busy reader keeps it waiting. */
+import neo4j, { type Driver } from 'neo4j-driver'
+import { EntenteError } from '../errors.ts'
+import type { Neo4jAddress } from '../settings.ts'
+import { isUnavailable, type Reader } from './connect.ts'
+import type { Progress } from './progress.ts'
+import { within } from './within.ts'
+
+/** What is known of whether a graph answers. */
+export interface Watch {
+  readonly isUp: () => boolean
+  /** A reader that refuses at once while the graph does not answer, and gives up what is under way when it ceases to. */
+  readonly guard: (reader: Reader) => Reader
+  readonly stop: () => void
+}
+
+/** How long after an answer it is asked again, and how long it may take to answer, in milliseconds. */
+const pause = 500
+const bound = 1_500
+/** How long a connection may hang before another is tried, in milliseconds. */
+const patience = 10_000
+
+/** Watches a graph, and tells when it ceases to answer and when it answers again. */
+export function watchGraph(address: Neo4jAddress, database: string, tell: Progress): Watch {
+  let isStopped = false
+  let isUp = true
+  let wake = () => {}
+  let fall = (_: Error) => {}
+  let fallen = newFall()
+  let driver = open(address)
+  let asked: { at: number; answer: Promise<boolean> } | undefined
+
+  function newFall(): Promise<never> {
+    const next = new Promise<never>((_, reject) => {
+      fall = reject
+    })
+    next.catch(() => {})
+    return next
+  }
+
+  async function ask(): Promise<boolean> {
+    asked ??= { at: Date.now(), answer: answerOf(driver, database) }
+    const answer = await within(bound, asked.answer)
+    if (answer !== undefined) asked = undefined
+    // The other end may not know of a connection any longer: not for ever is the one that hangs waited for.
+    else if (Date.now() - asked.at > patience) {
+      closed(driver)
+      driver = open(address)
+      asked = undefined
+    }
+    return answer ?? false
+  }
+
+  async function watch(): Promise<void> {
+    while (!isStopped) {
+      const answers = await ask()
+      if (isStopped) return
+      if (isUp && !answers) {
+        isUp = false
+        fall(unavailable())
+        tell.line('The graph does not answer: requests are refused until it does.')
+      } else if (!isUp && answers) {
+        isUp = true
+        fallen = newFall()
+        tell.line('The graph answers again.')
+      }
+      await new Promise<void>((resolve) => {
+        wake = resolve
+        setTimeout(resolve, pause).unref()
+      })
+    }
+  }
+  void watch()
+
+  return {
+    isUp: () => isUp,
+    guard: ({ run }) => ({
+      async run(statement, parameters) {
+        if (!isUp) throw unavailable()
+        const reading = run(statement, parameters)
+        // What comes of it after it was given up is nobody's.
+        reading.catch((error) => {
+          if (isUnavailable(error)) wake()
+        })
+        return Promise.race([reading, fallen])
+      },
+    }),
+    stop() {
+      isStopped = true
+      wake()
+      closed(driver)
+    },
+  }
+}
+
+const unavailable = () => new EntenteError('NO_DATABASE', 'The graph does not answer.')
+
+const open = ({ uri, username, password }: Neo4jAddress): Driver =>
+  neo4j.driver(uri, neo4j.auth.basic(username, password), {
+    userAgent: 'entente',
+    maxConnectionPoolSize: 1,
+    connectionTimeout: bound,
+    connectionAcquisitionTimeout: bound,
+  })
+
+/** Lets go of a driver, without waiting for what hangs. */
+function closed(driver: Driver): void {
+  driver.close().catch(() => {})
+}
+
+async function answerOf(driver: Driver, database: string): Promise<boolean> {
+  // No bookmarks: a database that was put back to an earlier state would be waited for.
+  const session = driver.session({ database, defaultAccessMode: 'READ' })
+  try {
+    await session.run('RETURN 1')
+    return true
+  } catch {
+    return false
+  } finally {
+    await session.close().catch(() => {})
+  }
+}
