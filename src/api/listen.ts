@@ -25,7 +25,12 @@ const drainTime = 5_000
  * @throws EntenteError IN_USE or USAGE when it cannot listen there, with what to do. */
 export async function listen(host: string, port: number): Promise<Listening> {
   let handler: Handler = starting
-  const server = createServer((request, response) => handler(request, response))
+  const underWay = new Set<ServerResponse>()
+  const server = createServer((request, response) => {
+    underWay.add(response)
+    response.once('close', () => underWay.delete(response))
+    handler(request, response)
+  })
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(inWords(error, host, port)))
     server.listen(port, host, resolve)
@@ -36,7 +41,11 @@ export async function listen(host: string, port: number): Promise<Listening> {
     answerWith(given) {
       handler = given
     },
-    stop: () => closed(server),
+    stop() {
+      handler = stopping
+      for (const response of underWay) if (!response.headersSent) response.setHeader('connection', 'close')
+      return closed(server)
+    },
   }
 }
 
@@ -53,6 +62,13 @@ function starting({ url = '/', headers }: IncomingMessage, response: ServerRespo
   const body = isLive ? { status: 'live' } : url.startsWith('/health/') ? { status: 'starting' } : { errors }
   response.writeHead(isLive ? 200 : 503, { 'content-type': 'application/json', 'retry-after': '1' })
   response.end(JSON.stringify(body))
+}
+
+/** Answers what still comes over an open connection when the service stops: a balancer asks another one. */
+function stopping({ url = '/' }: IncomingMessage, response: ServerResponse): void {
+  const errors = [{ message: 'The service is stopping; try again soon.', extensions: { code: 'STOPPING' } }]
+  response.writeHead(503, { 'content-type': 'application/json', 'retry-after': '1', connection: 'close' })
+  response.end(JSON.stringify(url.startsWith('/health/') ? { status: 'stopping' } : { errors }))
 }
 
 const startingPage = `<!doctype html>
@@ -91,6 +107,9 @@ function urlOf(host: string, { port }: AddressInfo): string {
 async function closed(server: Server): Promise<void> {
   if (!server.listening) return
   const bound = setTimeout(() => server.closeAllConnections(), drainTime)
+  // A connection is kept open for the next request when its own has ended.
+  const sweep = setInterval(() => server.closeIdleConnections(), 50)
   await new Promise<void>((resolve) => server.close(() => resolve()))
   clearTimeout(bound)
+  clearInterval(sweep)
 }
