@@ -17,7 +17,7 @@ ENV NODE_ENV=production HOST=0.0.0.0 PORT=4000
 WORKDIR /entente
 COPY --from=production /entente/node_modules node_modules
 COPY cypher cypher
-COPY package.json schema.graphql ./
+COPY LICENSE package.json schema.graphql ./
 COPY data data
 COPY src/model/*.csv src/model/
 COPY src/datasets src/datasets
