@@ -14,8 +14,8 @@ export interface Listening {
   readonly localUrl: string
   /** From now on this answers; until then the service is alive, and not ready. */
   answerWith(handler: Handler): void
-  /** Stops listening; requests under way end first, within a bound. */
-  stop(): Promise<void>
+  /** Stops listening; requests under way end first, within a bound in milliseconds. */
+  stop(bound?: number): Promise<void>
 }
 
 /** How long requests under way may take to end, in milliseconds. */
@@ -41,10 +41,10 @@ export async function listen(host: string, port: number): Promise<Listening> {
     answerWith(given) {
       handler = given
     },
-    stop() {
+    stop(bound = drainTime) {
       handler = stopping
       for (const response of underWay) if (!response.headersSent) response.setHeader('connection', 'close')
-      return closed(server)
+      return closed(server, bound)
     },
   }
 }
@@ -104,12 +104,12 @@ function urlOf(host: string, { port }: AddressInfo): string {
 }
 
 /** Closes a server: idle connections at once, busy ones when their request ends or the bound is reached. */
-async function closed(server: Server): Promise<void> {
+async function closed(server: Server, bound: number): Promise<void> {
   if (!server.listening) return
-  const bound = setTimeout(() => server.closeAllConnections(), drainTime)
+  const late = setTimeout(() => server.closeAllConnections(), bound)
   // A connection is kept open for the next request when its own has ended.
   const sweep = setInterval(() => server.closeIdleConnections(), 50)
   await new Promise<void>((resolve) => server.close(() => resolve()))
-  clearTimeout(bound)
+  clearTimeout(late)
   clearInterval(sweep)
 }

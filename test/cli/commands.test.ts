@@ -3,6 +3,7 @@ import { describe, expect, inject, test } from 'vitest'
 import { programVersion, readPackageFile } from '../../src/files.ts'
 import { emptyGraph, useGraph, write } from '../support/graph.ts'
 import { environmentOf, printed, run, start } from '../support/process.ts'
+import { wayTo } from '../support/proxy.ts'
 
 const graph = useGraph('empty')
 const environment = environmentOf(inject('neo4j'))
@@ -116,6 +117,45 @@ describe('the work', () => {
     expect(second.err()).not.toContain('Loaded')
     second.child.kill('SIGINT')
     expect((await second.ended).code).toBe(0)
+  })
+})
+
+describe('stopping when the database hangs', () => {
+  async function hanging() {
+    const way = await wayTo(environment.NEO4J_URI ?? '')
+    const service = start(['start'], { ...environment, NEO4J_URI: way.uri })
+    const [, url] = await printed(service, /^GraphQL\s+(http:\S+)\/graphql$/m)
+    await printed(service, /Ready in/)
+    way.set('hanging')
+    const asked = fetch(`${url}/graphql?query={states{name}}`, {
+      headers: { 'apollo-require-preflight': 'yes' },
+    }).then(
+      ({ status }) => status,
+      () => 'cut off',
+    )
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    return { way, service, asked }
+  }
+
+  test('SIGTERM: requests get their answer, and the process ends within seconds', async () => {
+    const { way, service, asked } = await hanging()
+    const begun = performance.now()
+    service.child.kill('SIGTERM')
+    const { code } = await service.ended
+    expect([code, await asked]).toEqual([0, 503])
+    expect(performance.now() - begun).toBeLessThan(10_000)
+    way.close()
+  })
+
+  test('a second signal ends it at once', async () => {
+    const { way, service } = await hanging()
+    service.child.kill('SIGINT')
+    await printed(service, /Stopping/)
+    const begun = performance.now()
+    service.child.kill('SIGINT')
+    expect((await service.ended).code).toBe(130)
+    expect(performance.now() - begun).toBeLessThan(1_000)
+    way.close()
   })
 })
 
