@@ -1,18 +1,22 @@
-import { describe, expect, inject, test } from 'vitest'
-import { readPackageFile } from '../../src/files.ts'
+import { spawn, spawnSync } from 'node:child_process'
+import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { printApi } from '../../src/api/schema.ts'
+import { packagePath, readPackageFile } from '../../src/files.ts'
 import { read } from '../../src/graph/connect.ts'
 import { readPolities } from '../../src/model/polities.ts'
-import { useGraph } from '../support/graph.ts'
+import { blocksOf } from '../support/blocks.ts'
+import { document, useGraph } from '../support/graph.ts'
 import { environmentOf, run } from '../support/process.ts'
 import { useService } from '../support/service.ts'
+import { clientFolder, compile, generate } from '../support/typed-client.ts'
 
 const graph = useGraph('first start')
 const service = useService(graph)
 const environment = environmentOf(inject('neo4j'))
 
-const blocks = [...readPackageFile('README.md').matchAll(/^```(\w*)\n([\s\S]*?)^```$/gm)].map(
-  ([, language = '', text = '']) => ({ language, text }),
-)
+const blocks = blocksOf('README.md')
 const of = (language: string) => blocks.filter((block) => block.language === language)
 
 /** The words of a command line; quotes hold one together. */
@@ -90,5 +94,97 @@ describe('README.md', () => {
     )
     expect(readme).toContain(`${visits.length.toLocaleString('en')} visits of 1866 to 2025`)
     expect(readme).toContain(`${readPolities().size} states`)
+  })
+})
+
+describe('docs/examples', () => {
+  const names = readdirSync(packagePath('docs/examples'))
+    .filter((name) => name.endsWith('.graphql'))
+    .map((name) => name.replace('.graphql', ''))
+
+  // The variables are written by hand; `npx vitest run --project graph test/cli/readme.test.ts -u` fills in the answers.
+  test.each(names)('%s.graphql answers as it stands beside it', async (name) => {
+    const file = `docs/examples/${name}.json`
+    const { variables } = JSON.parse(readPackageFile(file))
+    const { data, errors } = await service.ask(readPackageFile(`docs/examples/${name}.graphql`), variables)
+    if (!errors) expect(Object.values(data).flat(), 'an answer that has something').not.toEqual([])
+    await expect(
+      `${JSON.stringify({ variables, answer: errors ? { errors } : { data } }, undefined, 2)}\n`,
+    ).toMatchFileSnapshot(packagePath(file))
+  })
+
+  test('each is shown in the tour, as it is in its file, with its variables and its answer', () => {
+    const waiting = new Set(names)
+    let shown: unknown[] = []
+    for (const { language, name, text } of blocksOf('docs/tour-developer.md')) {
+      if (language === 'graphql') {
+        const example = names.find((one) => readPackageFile(`docs/examples/${one}.graphql`) === text)
+        if (example === undefined) expect.fail(`No file of docs/examples holds\n${text}`)
+        const { variables, answer } = JSON.parse(readPackageFile(`docs/examples/${example}.json`))
+        waiting.delete(example)
+        shown = [variables, answer]
+      } else if (language === 'json' && name === '') expect(shown).toContainEqual(JSON.parse(text))
+    }
+    expect([...waiting]).toEqual([])
+  })
+})
+
+describe('the programs of docs/tour-developer.md', () => {
+  const shown = blocksOf('docs/tour-developer.md')
+  const programOf = (file: string) => shown.find(({ name }) => name === file)?.text ?? expect.fail(file)
+  const answers = shown.find(({ language, name }) => language === 'text' && name === 'client.ts')?.text ?? ''
+  const here = (text: string) => {
+    const there = 'http://127.0.0.1:4000/graphql'
+    expect(text).toContain(there)
+    return text.replace(there, service.url('/graphql'))
+  }
+  let folder: string
+  beforeAll(async () => {
+    folder = clientFolder(await printApi(document), {
+      'codegen.json': programOf('codegen.json'),
+      'client.ts': here(programOf('client.ts')),
+      'visitors.py': here(programOf('visitors.py')),
+      'cypher.js': programOf('cypher.js'),
+    })
+    await generate(folder)
+  })
+  afterAll(() => rmSync(folder, { recursive: true }))
+
+  const runs = (program: string, args: readonly string[]) =>
+    new Promise<string>((resolve, reject) => {
+      const child = spawn(program, args, { cwd: folder, env: { ...process.env, ...environment } })
+      const printed: string[] = []
+      child.stdout.on('data', (data) => printed.push(String(data)))
+      child.stderr.on('data', (data) => printed.push(String(data)))
+      child.on('error', reject)
+      child.on('close', () => resolve(printed.join('')))
+    })
+
+  test('the typed client is made, holds to its types, and prints what the page says', async () => {
+    expect(compile(folder, 'client.ts')).toBe('')
+    expect(await runs(process.execPath, ['client.js'])).toBe(answers)
+  })
+
+  test('the compiler refuses what the schema does not have', () => {
+    writeFileSync(
+      join(folder, 'wrong.ts'),
+      "import { ConnectionsDocument as document, type TypedDocumentString } from './entente.ts'\n" +
+        'declare function ask<A, V>(document: TypedDocumentString<A, V>, variables: V): A\n' +
+        "ask(document, { from: 'Mongolia' }).connections.path\n",
+    )
+    const said = compile(folder, 'wrong.ts')
+    expect(said).toMatch(/'to' is missing/)
+    expect(said).toMatch(/'path' does not exist/)
+  })
+
+  test.skipIf(spawnSync('python3', ['--version']).error)('Python prints the same visitors', async () => {
+    const visitors = answers.split('\n').filter((line) => /^\d/.test(line))
+    expect(visitors.length).toBeGreaterThan(5)
+    expect(await runs('python3', ['visitors.py'])).toBe(`${visitors.join('\n')}\n`)
+  })
+
+  test('Cypher over Bolt finds what held', async () => {
+    const said = await runs(process.execPath, ['cypher.js'])
+    expect(said).toContain("HAS_RELATIONS_WITH United States [ 'loc-mongolia-1989#p4' ]")
   })
 })

@@ -42,6 +42,20 @@ test('the README names each kind of node and each type of fact', () => {
   expect(names.filter((name) => !readme.includes(`\`${name}\``))).toEqual([])
 })
 
+test('the tour for developers names each code of an error that the service gives', () => {
+  const source = readdirSync(packagePath('src/api'))
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => readPackageFile(`src/api/${name}`))
+    .join('')
+  const [, ofTheClient = ''] = /ofTheClient = new Set\(\[([\s\S]*?)\]\)/.exec(source) ?? []
+  const given = [...`${ofTheClient} ${source.match(/\bcode: '\w+'/g)}`.matchAll(/'([A-Z_]+)'/g)]
+  const codes = [...new Set(given.map(([, code = '']) => code))].sort()
+  expect(codes.length).toBeGreaterThan(8)
+  const rows = readPackageFile('docs/tour-developer.md').match(/^\| `[A-Z_]+`.*$/gm) ?? []
+  const named = rows.flatMap((row) => row.split('|')[1]?.match(/[A-Z_]{2,}/g) ?? [])
+  expect(named.sort()).toEqual(codes)
+})
+
 test('there are nine questions, each with its Cypher, its cases and its page', () => {
   const names = questions.map(({ name }) => name).sort()
   expect(names.length).toBe(9)
