@@ -19,9 +19,7 @@ export function browserFiles(address: string | undefined): express.Router {
       'Access-Control-Allow-Origin': '*',
       'Access-Control-Allow-Headers': '*',
       'Cross-Origin-Resource-Policy': 'cross-origin',
-      'Content-Security-Policy': "default-src 'none'",
       'Cache-Control': 'no-cache',
-      'X-Content-Type-Options': 'nosniff',
     })
     if (request.method === 'OPTIONS') response.status(204).end()
     else next()

@@ -1,7 +1,7 @@
 /** What a client is told when something goes wrong: codes of our own, and nothing of the inside. */
 import { unwrapResolverError } from '@apollo/server/errors'
 import type { GraphQLFormattedError } from 'graphql'
-import { isTooLong, isUnavailable } from '../graph/connect.ts'
+import { isTooLong, isTooMuch, isUnavailable } from '../graph/connect.ts'
 
 /** Mistakes in a request, whose text is fit for the client. */
 const ofTheClient = new Set([
@@ -10,9 +10,11 @@ const ofTheClient = new Set([
   'BAD_USER_INPUT',
   'BAD_REQUEST',
   'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_FOUND',
   'PERSISTED_QUERY_NOT_SUPPORTED',
   'READ_ONLY',
+  'TOO_DEEP',
+  'TOO_MANY',
+  'TOO_COSTLY',
 ])
 
 /** An error as the client gets it; what else there is to know goes to `report`. */
@@ -31,6 +33,12 @@ export function errorFormatter(report: (error: unknown) => void) {
         ...where,
         message: 'The question takes too long: ask for less at once.',
         extensions: { code: 'TOO_LONG' },
+      }
+    if (isTooMuch(cause))
+      return {
+        ...where,
+        message: 'The question needs too much memory: ask for less at once, such as a shorter period.',
+        extensions: { code: 'TOO_MUCH' },
       }
     return isUnavailable(cause)
       ? {

@@ -3,39 +3,17 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import express from 'express'
+import { graphiqlPolicy, notBuilt } from './headers.ts'
 
 /** The same from src/api and from dist/api. */
 const builtFolder = fileURLToPath(new URL('../../dist/graphiql', import.meta.url))
-
-/**
- * The page may load files of this host alone, and no host may frame it. Monaco, GraphiQL's editor, writes style
- * elements and attributes of its own: hence the one 'unsafe-inline', for styles. Images as data are Monaco's and
- * the icon's. Workers are files of this host too, and obey the same policy, as it goes out with every file.
- */
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
-  "font-src 'self'",
-  "worker-src 'self'",
-  "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
 
 /** The router to mount at `/graphiql`; GraphiQL asks `../graphql`, beside it. */
 export function graphiql(folder = builtFolder): express.Router {
   const router = express.Router()
 
   router.use((request, response, next) => {
-    response.set({
-      'Content-Security-Policy': contentSecurityPolicy,
-      'Cross-Origin-Resource-Policy': 'same-origin',
-      'Referrer-Policy': 'no-referrer',
-      'X-Content-Type-Options': 'nosniff',
-    })
+    response.set('Content-Security-Policy', graphiqlPolicy)
     // The page's addresses are relative to its folder. The redirect is too, so that a prefix before it is kept.
     const [path = '', query] = request.originalUrl.split('?')
     if (request.path !== '/' || path.endsWith('/')) return next()
@@ -54,10 +32,7 @@ export function graphiql(folder = builtFolder): express.Router {
 
   router.use((_request, response, next) => {
     if (existsSync(join(folder, 'index.html'))) return next()
-    response
-      .status(503)
-      .type('text')
-      .send('GraphiQL is not built yet: `npm run build` makes it. /graphql works.\n')
+    response.status(503).type('text').send(notBuilt('GraphiQL'))
   })
   return router
 }

@@ -2,6 +2,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { EntenteError } from '../errors.ts'
+import { everywhere } from './headers.ts'
+import { errorBody } from './refusals.ts'
 
 /** What answers requests. */
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void
@@ -21,16 +23,25 @@ export interface Listening {
 /** How long requests under way may take to end, in milliseconds. */
 const drainTime = 5_000
 
+/** How long a client may take to send its headers, and all of its request, in milliseconds: else it is answered 408. */
+const patience = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 1_000 }
+
+/** Of a client: connections at once, and headers of a request. */
+const mostConnections = 1_000
+const mostHeaders = 100
+
 /** Listens on a port; 0 takes a free one.
  * @throws EntenteError IN_USE or USAGE when it cannot listen there, with what to do. */
-export async function listen(host: string, port: number): Promise<Listening> {
+export async function listen(host: string, port: number, waits = patience): Promise<Listening> {
   let handler: Handler = starting
   const underWay = new Set<ServerResponse>()
-  const server = createServer((request, response) => {
+  const server = createServer(waits, (request, response) => {
     underWay.add(response)
     response.once('close', () => underWay.delete(response))
     handler(request, response)
   })
+  server.maxConnections = mostConnections
+  server.maxHeadersCount = mostHeaders
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => reject(inWords(error, host, port)))
     server.listen(port, host, resolve)
@@ -53,22 +64,36 @@ export async function listen(host: string, port: number): Promise<Listening> {
 function starting({ url = '/', headers }: IncomingMessage, response: ServerResponse): void {
   const path = url.replace(/\?.*/, '')
   if (path === '/' && headers.accept?.includes('text/html')) {
-    response.writeHead(503, { 'content-type': 'text/html; charset=utf-8', 'retry-after': '1', refresh: '2' })
+    response.writeHead(503, {
+      ...everywhere,
+      'content-type': 'text/html; charset=utf-8',
+      'retry-after': '1',
+      refresh: '2',
+    })
     response.end(startingPage)
     return
   }
   const isLive = url === '/health/live'
-  const errors = [{ message: 'The graph is being opened; try again soon.', extensions: { code: 'STARTING' } }]
-  const body = isLive ? { status: 'live' } : url.startsWith('/health/') ? { status: 'starting' } : { errors }
-  response.writeHead(isLive ? 200 : 503, { 'content-type': 'application/json', 'retry-after': '1' })
+  const opening = errorBody({ code: 'STARTING', message: 'The graph is being opened; try again soon.' })
+  const body = isLive ? { status: 'live' } : url.startsWith('/health/') ? { status: 'starting' } : opening
+  response.writeHead(isLive ? 200 : 503, {
+    ...everywhere,
+    'content-type': 'application/json; charset=utf-8',
+    'retry-after': '1',
+  })
   response.end(JSON.stringify(body))
 }
 
 /** Answers what still comes over an open connection when the service stops: a balancer asks another one. */
 function stopping({ url = '/' }: IncomingMessage, response: ServerResponse): void {
-  const errors = [{ message: 'The service is stopping; try again soon.', extensions: { code: 'STOPPING' } }]
-  response.writeHead(503, { 'content-type': 'application/json', 'retry-after': '1', connection: 'close' })
-  response.end(JSON.stringify(url.startsWith('/health/') ? { status: 'stopping' } : { errors }))
+  const ending = errorBody({ code: 'STOPPING', message: 'The service is stopping; try again soon.' })
+  response.writeHead(503, {
+    ...everywhere,
+    'content-type': 'application/json; charset=utf-8',
+    'retry-after': '1',
+    connection: 'close',
+  })
+  response.end(JSON.stringify(url.startsWith('/health/') ? { status: 'stopping' } : ending))
 }
 
 const startingPage = `<!doctype html>

@@ -3,38 +3,21 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import express, { type Request, type Response } from 'express'
+import { notBuilt, pagePolicy } from './headers.ts'
 
 /** The same from src/api and from dist/api. */
 const builtFolder = fileURLToPath(new URL('../../dist/page', import.meta.url))
-
-/** Files of this host alone, nothing inline, and no host may frame it. A picture becomes a PNG by way of a blob. */
-const contentSecurityPolicy = [
-  "default-src 'self'",
-  "img-src 'self' blob:",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join('; ')
 
 /** The router to mount at `/`; the page asks `graphql`, beside it. */
 export function page(folder = builtFolder): express.Router {
   const router = express.Router()
   const headers = (_: Request, response: Response, next: () => void) => {
-    response.set({
-      'Content-Security-Policy': contentSecurityPolicy,
-      'Cross-Origin-Resource-Policy': 'same-origin',
-      'Referrer-Policy': 'no-referrer',
-      'X-Content-Type-Options': 'nosniff',
-    })
+    response.set('Content-Security-Policy', pagePolicy)
     next()
   }
   router.get('/', headers, (request, response) => {
     if (!existsSync(join(folder, 'index.html'))) {
-      response
-        .status(503)
-        .type('text')
-        .send('The page is not built yet: `npm run build` makes it. /graphql works.\n')
+      response.status(503).type('text').send(notBuilt('The page'))
       return
     }
     response.set('Cache-Control', 'no-cache')

@@ -11,6 +11,8 @@ import {
   Kind,
 } from 'graphql'
 
+import type { Context } from './graphql.ts'
+
 type Field = GraphQLField<unknown, unknown>
 
 /**
@@ -69,6 +71,7 @@ function readById(schema: GraphQLSchema, field: Field): GraphQLFieldResolver<unk
   return (answer, _, context, info) => {
     const ids = (answer as { readonly entities: readonly string[] }).entities
     if (ids.length === 0 || !field.resolve) return []
+    ;(context as Partial<Context>).checkEntities?.(info.fieldNodes, ids.length)
     const value = {
       kind: Kind.LIST,
       values: ids.map((id) => ({ kind: Kind.STRING, value: id }) as const),

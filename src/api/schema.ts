@@ -1,9 +1,24 @@
 /** The GraphQL schema that @neo4j/graphql generates from the model. */
 import { Neo4jGraphQL } from '@neo4j/graphql'
-import { type DocumentNode, GraphQLSchema, isInputObjectType, isObjectType, Kind, printSchema } from 'graphql'
+import {
+  type DocumentNode,
+  GraphQLSchema,
+  isInputObjectType,
+  isObjectType,
+  Kind,
+  printSchema,
+  valueFromASTUntyped,
+} from 'graphql'
+import type { Direction } from '../graph/widths.ts'
 import { generatorDocument } from '../model/document.ts'
 import { StrictDate } from './date.ts'
 import { planOnce } from './plans.ts'
+
+/** The facts that a field follows. */
+export interface Follows {
+  readonly type: string
+  readonly direction: Direction
+}
 
 /** Builds the read-only schema of the API from the model's document. */
 export async function buildSchema(document: DocumentNode): Promise<GraphQLSchema> {
@@ -20,7 +35,7 @@ export async function buildSchema(document: DocumentNode): Promise<GraphQLSchema
       },
     },
   })
-  return planOnce(described(trimmed(await generator.getSchema(), document), document))
+  return planOnce(related(described(trimmed(await generator.getSchema(), document), document), document))
 }
 
 /** The schema of the API as text. */
@@ -64,6 +79,29 @@ function described(schema: GraphQLSchema, document: DocumentNode): GraphQLSchema
     if (!('name' in definition) || !definition.name || !('description' in definition)) continue
     const type = schema.getType(definition.name.value)
     if (type) type.description ??= definition.description?.value
+  }
+  return schema
+}
+
+/** Notes of each field, and of its connection, which facts it follows. */
+function related(schema: GraphQLSchema, document: DocumentNode): GraphQLSchema {
+  for (const definition of document.definitions) {
+    const type = 'name' in definition && definition.name && schema.getType(definition.name.value)
+    if (definition.kind !== Kind.OBJECT_TYPE_DEFINITION || !isObjectType(type)) continue
+    for (const { name, directives = [] } of definition.fields ?? []) {
+      const directive = directives.find((one) => one.name.value === 'relationship')
+      if (!directive) continue
+      const given = new Map(
+        directive.arguments?.map((one) => [one.name.value, valueFromASTUntyped(one.value)]),
+      )
+      const follows: Follows = {
+        type: String(given.get('type')),
+        direction:
+          given.get('queryDirection') === 'UNDIRECTED' ? 'BOTH' : (given.get('direction') as Direction),
+      }
+      for (const field of [name.value, `${name.value}Connection`])
+        Object.assign(type.getFields()[field]?.extensions ?? {}, { follows })
+    }
   }
   return schema
 }

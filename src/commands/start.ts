@@ -43,7 +43,7 @@ Examples:
           if (opened.watch.isUp()) tell.line(`A request failed: ${causeOf(error)}`)
         }
         const browser = opened.embedded?.browserUrl ?? settings.browser
-        listening.answerWith(await answerFrom(opened.graph, schema, report, browser, opened.watch))
+        listening.answerWith(await answerFrom(opened.graph, schema, { report, browser, watch: opened.watch }))
         print(`Page            ${listening.url}/`)
         print(`GraphQL         ${listening.url}/graphql`)
         if (browser) print(`Neo4j Browser   ${browser}`)

@@ -1,5 +1,11 @@
 /** The connection to a Neo4j: opened, tried, its version read; its troubles told in plain words. */
-import neo4j, { type Driver, type EagerResult, Neo4jError, type Session } from 'neo4j-driver'
+import neo4j, {
+  type Driver,
+  type EagerResult,
+  type ManagedTransaction,
+  Neo4jError,
+  type Session,
+} from 'neo4j-driver'
 import { EntenteError, messageOf } from '../errors.ts'
 import type { Neo4jAddress } from '../settings.ts'
 import { within } from './within.ts'
@@ -106,23 +112,53 @@ export interface Reader {
   readonly run: (statement: string, parameters: Parameters) => Promise<EagerResult>
 }
 
+/** Of a reader. */
+export interface Reading {
+  /** A statement that takes longer, in milliseconds, is stopped. */
+  readonly timeout?: number
+  /** Aborted when nobody waits for the answer any more: what runs is stopped, and nothing more is begun. */
+  readonly signal?: AbortSignal
+}
+
 /**
  * A reader for the generated API, whose statements name their parameters $param0, $param1 and so on. They are handed over in
  * one map: Neo4j plans a statement anew for texts and lists of another order of length, unless a map holds them.
- * A statement that takes longer than `timeout` milliseconds is stopped.
  */
-export function readerOf(graph: Graph, timeout?: number): Reader {
+export function readerOf(graph: Graph, { timeout, signal }: Reading = {}): Reader {
   return {
-    run: (statement, parameters) =>
-      graph.driver.executeQuery(
-        statement.replace(/\$(param\d+)\b/g, '$given.$1'),
-        { given: parameters },
-        {
-          database: graph.database,
-          routing: 'READ',
-          ...(timeout === undefined ? {} : { transactionConfig: { timeout } }),
-        },
-      ),
+    async run(statement, parameters) {
+      signal?.throwIfAborted()
+      const session = graph.driver.session({
+        database: graph.database,
+        defaultAccessMode: neo4j.session.READ,
+      })
+      // To close a session is what stops its statement in the database.
+      const stop = () => void session.close().catch(() => {})
+      signal?.addEventListener('abort', stop, { once: true })
+      try {
+        return await session.executeRead(
+          (transaction) => rowsOf(transaction, statement.replace(/\$(param\d+)\b/g, '$given.$1'), parameters),
+          timeout === undefined ? {} : { timeout },
+        )
+      } finally {
+        signal?.removeEventListener('abort', stop)
+        await session.close()
+      }
+    },
+  }
+}
+
+async function rowsOf(
+  transaction: ManagedTransaction,
+  statement: string,
+  given: Parameters,
+): Promise<EagerResult> {
+  try {
+    const { records, summary } = await transaction.run(statement, { given })
+    return { keys: records[0]?.keys ?? [], records, summary } as EagerResult
+  } catch (error) {
+    // The driver would try again, and fail again, for want of memory, too.
+    throw isTooMuch(error) ? new Error('The statement needs too much memory.', { cause: error }) : error
   }
 }
 
@@ -135,9 +171,16 @@ export async function isAnswering(graph: Graph, milliseconds: number): Promise<b
   return (await within(milliseconds, asked)) ?? false
 }
 
-/** Whether an error says that a statement was stopped by its limit of time or of memory. */
+/** Whether an error says that a statement was stopped by its limit of time. */
 export const isTooLong = (error: unknown): boolean =>
-  error instanceof Neo4jError && /TransactionTimedOut|OutOfMemory/.test(error.code)
+  error instanceof Neo4jError && /TransactionTimedOut/.test(error.code)
+
+/** Whether an error says that a statement needs more memory than it may have. */
+export const isTooMuch = (error: unknown): boolean =>
+  /MemoryPoolOutOfMemory|\.OutOfMemory/.test(codeOf(error))
+
+const codeOf = (error: unknown): string =>
+  error instanceof Neo4jError ? error.code : error instanceof Error && error.cause ? codeOf(error.cause) : ''
 
 /** Whether an error says that the graph cannot be reached just now. */
 export function isUnavailable(error: unknown): boolean {
@@ -152,8 +195,8 @@ export function isUnavailable(error: unknown): boolean {
 }
 
 /** A session, which sees what others of this process have written, whichever server of a cluster it comes to. */
-export const sessionOf = ({ database, driver }: Graph): Session =>
-  driver.session({ database, bookmarkManager: driver.executeQueryBookmarkManager })
+export const sessionOf = ({ database, driver }: Graph, defaultAccessMode = neo4j.session.WRITE): Session =>
+  driver.session({ database, defaultAccessMode, bookmarkManager: driver.executeQueryBookmarkManager })
 
 /** Runs a piece of work with a session of its own. */
 export async function withSession<T>(graph: Graph, work: (session: Session) => Promise<T>): Promise<T> {

@@ -31,7 +31,7 @@ describe('what the service answers', () => {
       const page = await fetch(`${early.url}/?question=search&text=a`, html)
       expect([page.status, page.headers.get('refresh')]).toEqual([503, '2'])
       expect(await page.text()).toMatch(/The graph is being opened/)
-      early.answerWith(await answerFrom(graph(), await buildSchema(document), () => {}))
+      early.answerWith(await answerFrom(graph(), await buildSchema(document), { report: () => {} }))
       expect((await fetch(`${early.url}/health/ready`)).status).toBe(200)
     } finally {
       await early.stop()
@@ -116,7 +116,7 @@ describe('what a client may not do', () => {
     const reported: unknown[] = []
     const other = await listen('127.0.0.1', 0)
     try {
-      other.answerWith(await answerFrom(graph(), schema, (error) => reported.push(error)))
+      other.answerWith(await answerFrom(graph(), schema, { report: (error) => reported.push(error) }))
       const response = await fetch(`${other.url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
@@ -150,11 +150,11 @@ describe('what a client may not do', () => {
     [
       'a body that is too large',
       {
-        body: JSON.stringify({ query: ' '.repeat(200_000) }),
+        body: JSON.stringify({ query: ' '.repeat(300_000) }),
         headers: { 'content-type': 'application/json' },
       },
       413,
-      'BAD_REQUEST',
+      'TOO_LARGE',
     ],
     [
       'a query that is none',
@@ -165,8 +165,8 @@ describe('what a client may not do', () => {
     [
       'a form from another site',
       { body: 'query={__typename}', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
-      400,
-      'BAD_REQUEST',
+      415,
+      'UNSUPPORTED_MEDIA_TYPE',
     ],
   ])('%s', async (_, init, status, code) => {
     const response = await service.fetch('/graphql', { method: 'POST', ...init })

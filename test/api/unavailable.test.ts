@@ -23,7 +23,7 @@ describe('a graph that goes away and comes back', () => {
     graph = await connect(address, 'serve')
     watch = watchGraph(address, graph.database, { line: (line) => told.push(line), passing: () => {} })
     service = await listen('127.0.0.1', 0)
-    service.answerWith(await answerFrom(graph, await buildSchema(document), () => {}, undefined, watch))
+    service.answerWith(await answerFrom(graph, await buildSchema(document), { report: () => {}, watch }))
   })
   afterAll(async () => {
     await service.stop()

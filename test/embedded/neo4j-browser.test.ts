@@ -32,7 +32,9 @@ beforeAll(async () => {
   neo4j = await startOn(folder('neo4j-browser'), { service: service.localUrl })
   graph = await connect({ ...neo4j, database: undefined })
   await loadBuiltIn(graph)
-  service.answerWith(await answerFrom(graph, await buildSchema(document), () => {}, neo4j.browserUrl))
+  service.answerWith(
+    await answerFrom(graph, await buildSchema(document), { report: () => {}, browser: neo4j.browserUrl }),
+  )
   proxy = createServer((request, response) => {
     outgoing.push(String(request.url))
     response.writeHead(502).end()

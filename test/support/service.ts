@@ -21,7 +21,7 @@ export function useService(graph: () => Graph) {
   beforeAll(async () => {
     service = await listen('127.0.0.1', 0)
     service.answerWith(
-      await answerFrom(graph(), await buildSchema(document), (error) => reported.push(error)),
+      await answerFrom(graph(), await buildSchema(document), { report: (error) => reported.push(error) }),
     )
   })
   afterAll(() => service.stop())

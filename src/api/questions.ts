@@ -1,0 +1,27 @@
+/** What the questions cost, by what was measured: most tell facts, each of which costs the same. */
+import type { Widths } from '../graph/widths.ts'
+import { bounds, prices } from './reckoning.ts'
+
+type Given = Readonly<Record<string, unknown>>
+
+const costs: Readonly<Record<string, (widths: Widths, given: Given) => number>> = {
+  timeline: (widths) => widths.of('Entity', '*', 'BOTH').mostFacts * prices.fact,
+  changes: (widths) => widths.of('Entity', '*', 'BOTH').mostFacts * prices.fact,
+  // It looks at all that both have.
+  relations: (widths) => widths.of('Entity', '*', 'BOTH').mostFacts * 4,
+  visits(widths, { by, to }) {
+    const { total, mostFacts } = widths.of('Entity', 'VISITED', 'BOTH')
+    return (by || to ? mostFacts : total / 2) * prices.fact
+  },
+  allies(widths, { degree }) {
+    const { total, mostFacts } = widths.of('Entity', 'ALLY_OF', 'BOTH')
+    return (degree === 1 ? mostFacts : total / 2) * prices.fact
+  },
+  // These search the whole graph.
+  connections: (widths) => widths.of('Entity', '*', 'BOTH').total / 10,
+  chain: (widths) => widths.of('Entity', '*', 'BOTH').total / 2,
+}
+
+/** What a question costs at most; it may always be asked alone. */
+export const costOfQuestion = (question: string, given: Given, widths: Widths): number =>
+  Math.min(1_000 + (costs[question]?.(widths, given) ?? 0), 0.9 * bounds.cost)
