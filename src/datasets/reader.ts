@@ -131,15 +131,22 @@ export function datasetOf(
     if (!file) throw new EntenteError('BAD_MODEL', `${description.id}: there is no file «${name}».`)
     return file
   }
+  const correctors = new Map<string, ReturnType<typeof correctorOf>>()
+  const correctorFor = (name: string) => {
+    const corrector = correctors.get(name) ?? correctorOf(description, name)
+    correctors.set(name, corrector)
+    return corrector
+  }
   const files: Files = {
     paths: (name) => paths.get(name) ?? [],
     rows: async function* (name) {
       const file = describeFile(name)
+      const corrected = correctorFor(name)
       for (const path of paths.get(name) ?? []) {
         let rows = 0
         for await (const row of rowsOf(path, (columns) => checkColumns(path, columns, file, tellOnce))) {
           rows++
-          yield { at: row.at, cells: corrected(description, name, row.cells) }
+          yield { at: row.at, cells: corrected(row.cells) }
         }
         if (rows < file.atLeast && !isPart)
           throw unreadable(
@@ -149,7 +156,7 @@ export function datasetOf(
           )
       }
     },
-    correct: (name, cells) => corrected(description, name, cells),
+    correct: (name, cells) => correctorFor(name)(cells),
     checkKeys: (name, path, keys) => checkColumns(path, keys, describeFile(name), tellOnce),
     isPart,
   }
@@ -181,16 +188,23 @@ function checkColumns(
     if (!isKnown(column)) odd(`${path}, line 1: the column «${column}» is not known, and not used.`)
 }
 
-function corrected({ corrections = [] }: Description, file: string, cells: Row['cells']): Row['cells'] {
-  const right: Record<string, string> = {}
+/** What corrects the rows of a file. Corrections are found by their column and value, of which there are hundreds. */
+function correctorOf({ corrections = [] }: Description, file: string): (cells: Row['cells']) => Row['cells'] {
+  const found = new Map<string, Map<string | undefined, Correction[]>>()
   for (const correction of corrections) {
     if (correction.file !== file) continue
-    const { column, raw, where = {} } = correction
-    if (raw !== undefined && cells[column] !== raw) continue
-    if (Object.entries(where).every(([name, value]) => cells[name] === value))
-      right[column] = correction.right
+    const ofColumn = found.get(correction.column) ?? new Map<string | undefined, Correction[]>()
+    found.set(correction.column, ofColumn)
+    ofColumn.set(correction.raw, [...(ofColumn.get(correction.raw) ?? []), correction])
   }
-  return Object.keys(right).length === 0 ? cells : { ...cells, ...right }
+  return (cells) => {
+    const right: Record<string, string> = {}
+    for (const [column, ofColumn] of found)
+      for (const raw of new Set([undefined, cells[column]]))
+        for (const { where = {}, right: corrected } of ofColumn.get(raw) ?? [])
+          if (Object.entries(where).every(([name, value]) => cells[name] === value)) right[column] = corrected
+    return Object.keys(right).length === 0 ? cells : { ...cells, ...right }
+  }
 }
 
 /** The source of a dataset as an entity; what an edition tells of itself takes the place of what is described. */

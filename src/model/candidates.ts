@@ -146,13 +146,20 @@ function preferred(some: Candidate[], isPreferred: (one: Candidate) => boolean):
 function candidate(mentions: readonly Mention[], group: Group, line: string): Candidate | undefined {
   const isOther = ({ key }: Mention) => key !== undefined && key !== mentions[0]?.key
   if (mentions[0]?.key !== undefined && group.mentions.some(isOther)) return undefined
+  const ofLine = group.days.get(line) ?? []
+  // Days are compared sooner than names, and most leaders of a state are of another time.
+  const isWithin = (limit: number) =>
+    mentions.some((mention) => ofLine.some((days) => yearsBetween(days, mention) <= limit))
+  if (!isWithin(years.reign)) return undefined
   const likenesses = mentions.map(({ person }) => likenessTo(group, person))
-  const unlike = likenesses.includes('DIFFERENT') ? exceptionFor(group, mentions) : 'NONE'
+  const isUnlike = likenesses.includes('DIFFERENT')
+  if (isUnlike && !isWithin(years.misread)) return undefined
+  const unlike = isUnlike ? exceptionFor(group, mentions) : 'NONE'
   if (unlike === undefined) return undefined
   const how = likenesses.includes('SAME') ? 'SAME' : 'PERHAPS'
   const found = mentions.flatMap((mention) => {
     const head = isHead(mention.person.title)
-    return (group.days.get(line) ?? []).flatMap((days) => {
+    return ofLine.flatMap((days) => {
       const apart = yearsBetween(days, mention)
       const isOfHead = days.as === 'TERM' || days.as === 'HEAD'
       const isNear =

@@ -103,7 +103,9 @@ export const shareWord = (a: Person, b: Person): boolean =>
 function joined(words: readonly string[], others: readonly string[]): readonly string[] {
   const index = words.findIndex((word, at) => {
     const next = words[at + 1]
-    return next !== undefined && word.length + next.length > 3 && others.includes(word + next)
+    const isBoth = (other: string) =>
+      other.length === word.length + (next ?? '').length && other.startsWith(word) && other === word + next
+    return next !== undefined && word.length + next.length > 3 && others.some(isBoth)
   })
   if (index < 0) return words
   return [...words.slice(0, index), `${words[index]}${words[index + 1]}`, ...words.slice(index + 2)]
@@ -116,6 +118,8 @@ function compareWords(
   isRoyal: boolean,
   mayBeTurned: () => boolean,
 ): Likeness {
+  // Of most pairs this is all there is to say.
+  if (!a.some((word) => b.some((other) => agree(word, other) >= spelling))) return 'DIFFERENT'
   const upright = inThisOrder(a, b, isNumberShared, isRoyal)
   if (upright !== 'DIFFERENT' || (a.length < 2 && b.length < 2)) return upright
   // «Sibusiso Barnabas Dlamini» and «Barnabas Sibusiso Dlamini».

@@ -35,11 +35,13 @@ export function canonical(word: string): string {
 function isMisspelt(a: string, b: string): boolean {
   const [long, short] = a.length >= b.length ? [a, b] : [b, a]
   if (short.length < 6 || long.length - short.length > 1) return false
-  let start = 0
+  // Most words differ in their first letter or in their last, and are told apart by it.
+  if (long[0] !== short[0] || long[long.length - 1] !== short[short.length - 1]) return false
+  let start = 1
   while (start < short.length && long[start] === short[start]) start++
   let end = 0
-  while (end < short.length - start && long.at(-1 - end) === short.at(-1 - end)) end++
-  if (start === 0 || end === 0) return false
+  while (end < short.length - start && long[long.length - 1 - end] === short[short.length - 1 - end]) end++
+  if (end === 0) return false
   const [wrong, right] = [long.slice(start, long.length - end), short.slice(start, short.length - end)]
   return wrong.length <= 1 || (wrong.length === 2 && wrong === [...right].reverse().join(''))
 }

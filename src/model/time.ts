@@ -143,7 +143,18 @@ export const dayBefore = (day: Day): Day => shifted(day, 0, -1)
 export const dayAfter = (day: Day): Day => shifted(day, 0, 1)
 
 /** How many days lie from one day to another; of years alone, from the first day of the one to that of the other. */
-export const daysBetween = (a: Day, b: Day): number => (Date.parse(b) - Date.parse(a)) / 86_400_000
+export const daysBetween = (a: Day, b: Day): number => numberOf(b) - numberOf(a)
+
+const numbers = new Map<Day, number>()
+
+/** The number of a day, counted from 1970-01-01. The same few thousand days are asked for again and again. */
+function numberOf(day: Day): number {
+  const known = numbers.get(day)
+  if (known !== undefined) return known
+  const number = Date.parse(day) / 86_400_000
+  numbers.set(day, number)
+  return number
+}
 
 /** Reads a day given as an argument.
  * @returns the day: `YYYY-MM-DD`, real, from 0001-01-01 to 9999-12-31.
