@@ -44,8 +44,12 @@ export async function* rowsOf(
         line,
         `it has ${cells.length} cells, and the first line names ${columns.length} columns.`,
       )
-    const named = columns.map((name, index) => [name, cells[index]?.trim() ?? ''] as const)
-    yield { at: { file, line }, cells: Object.fromEntries(named.filter(([, cell]) => cell !== '')) }
+    const named: Record<string, string> = {}
+    for (const [index, name] of columns.entries()) {
+      const cell = cells[index]?.trim()
+      if (cell) named[name] = cell
+    }
+    yield { at: { file, line }, cells: named }
   }
 }
 

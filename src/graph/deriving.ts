@@ -19,6 +19,7 @@ import {
   type Properties,
 } from '../model/derive.ts'
 import type { Model } from '../model/model.ts'
+import type { Value } from '../model/sentence.ts'
 import {
   type Dataset,
   type Known as KnownToReader,
@@ -222,7 +223,7 @@ async function derive(
     const entity = { kind, properties: merged(contributions) }
     const derived = deriveEntity(model, entity, lookup)
     if (!take(at, derived, isNew(id), id)) continue
-    const whole = present({ ...entity.properties, ...derived.properties })
+    const whole = present(entity.properties, derived.properties)
     own.set(id, { kind, properties: whole })
     const stated = storedContributions(contributions)
     entities.push({
@@ -242,7 +243,7 @@ async function derive(
     const properties = { ...fact.properties, dataset: dataset.id }
     const derived = deriveFact(model, { type, from, to, properties }, lookup)
     if (!take(at, derived, isNew(`fact ${id}`), id)) continue
-    const whole = present({ ...properties, ...derived.properties })
+    const whole = present(properties, derived.properties)
     const warnings = [...(odd.get(fact) ?? []), ...derived.warnings].map((rule) =>
       refusalInWords({ at, rule }),
     )
@@ -289,5 +290,9 @@ export function bearing(properties: Properties): string {
   )
 }
 
-const present = (properties: Properties): Properties =>
-  Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== null && value !== undefined))
+/** Properties put together, those of the last before others, without those that have no value. */
+function present(...parts: readonly Properties[]): Properties {
+  const all: Record<string, Value> = {}
+  for (const part of parts) for (const name in part) if ((part[name] ?? null) !== null) all[name] = part[name]
+  return all
+}

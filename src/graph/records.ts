@@ -70,18 +70,17 @@ const bounds = new Set(['startEarliest', 'startLatest', 'endEarliest', 'endLates
 
 /** Derived properties as the graph stores them: the bounds as dates. */
 export function stored(properties: Properties): Row {
-  return Object.fromEntries(
-    Object.entries(properties).map(([name, value]) => [
-      name,
-      bounds.has(name) ? dateOf(String(value)) : value,
-    ]),
-  )
+  const row: Row = {}
+  for (const name in properties) {
+    const value = properties[name]
+    row[name] = bounds.has(name) ? dateOf(String(value)) : value
+  }
+  return row
 }
 
 /** A day as Neo4j has it. */
 export function dateOf(day: string): Neo4jDate<number> {
-  const [year = 1, month = 1, date = 1] = day.split('-').map(Number)
-  return new Neo4jDate(year, month, date)
+  return new Neo4jDate(Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8)))
 }
 
 /** The ids of all entities that entities and facts name: ends, sources, and what properties of type ID hold. */

@@ -37,11 +37,19 @@ export interface Codes {
 }
 
 /** Whether a text is a code, right or wrong: one of the systems and something after it. */
-export const isCode = (text: string): boolean =>
-  systems.some((system) => text.toLowerCase().startsWith(`${system}:`))
+export const isCode = (text: string): boolean => codeForm.test(text)
+
+const codeForm = new RegExp(`^(?:${systems.join('|')}):`, 'i')
 
 interface Use extends Stretch {
   readonly written: string
+}
+
+/** What a code stands for: its uses, the states that have them, the stretches of these. */
+interface Meaning {
+  readonly known: readonly Use[]
+  readonly ids: readonly string[]
+  readonly stretches: readonly Stretch[]
 }
 
 /** Reads the codes of the states that there are. */
@@ -61,25 +69,35 @@ export function codesOf(states: readonly Coded[]): Codes {
     const other = underlying[system]
     return uses.has(key) || !other ? key : `${other}:${rest.join(':')}`
   }
+  // A file of a hundred thousand rows has two hundred codes.
+  const asked = new Map<string, Meaning>()
+  const meaningOf = (code: string): Meaning => {
+    const before = asked.get(code)
+    if (before) return before
+    const key = keyOf(code)
+    const known = uses.get(key) ?? []
+    const ids = [...new Set(known.map(({ id }) => id))]
+    const meaning = { known, ids, stretches: stretches.get(key) ?? [] }
+    asked.set(code, meaning)
+    return meaning
+  }
   const lines = linesOf(stretches)
   return {
     lineOf: (state) => lines.get(state) ?? state,
-    stretchesOf: (code) => stretches.get(keyOf(code)) ?? [],
+    stretchesOf: (code) => meaningOf(code).stretches,
     stateOf(code, day) {
-      const known = uses.get(keyOf(code)) ?? []
-      const ids = [...new Set(known.map(({ id }) => id))]
+      const { known, ids, stretches } = meaningOf(code)
       if (ids.length === 0) return { rule: `«${code}»: no state has this code.` }
       if (day === undefined)
         return ids.length === 1
           ? { id: ids[0] as string, odd: undefined }
           : { rule: `«${code}»: several states have this code at some time: ${ids.join(', ')}.` }
-      const then = (stretches.get(keyOf(code)) ?? []).filter(({ first, last }) => first <= day && day <= last)
-      const found = then.at(-1)
+      const found = stretches.findLast(({ first, last }) => first <= day && day <= last)
+      const isItsOwn = known.some(({ id, first, last }) => id === found?.id && first <= day && day <= last)
+      if (found && isItsOwn) return { id: found.id, odd: undefined }
       const periods = known.map(({ id, first, last }) => `${id} has it from ${first} to ${last}`).join(', ')
       const said = `«${code}»: no state has this code on ${day}; ${periods}`
-      if (!found) return { rule: `${said}.` }
-      const isItsOwn = known.some(({ id, first, last }) => id === found.id && first <= day && day <= last)
-      return { id: found.id, odd: isItsOwn ? undefined : `${said}. Taken as ${found.id}.` }
+      return found ? { id: found.id, odd: `${said}. Taken as ${found.id}.` } : { rule: `${said}.` }
     },
   }
 }

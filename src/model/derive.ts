@@ -109,22 +109,23 @@ export function deriveFact(model: Model, fact: Fact, lookup: Lookup): Derived {
     )
 
   const named = (entity: Entity) => ({ kind: entity.kind, name: String(entity.properties.name) })
+  const whole: Record<string, Value> = { ...fact.properties, ...derived }
   derived.sentence = writeSentence(type, {
     from: named(from),
     to: named(to),
-    properties: { ...fact.properties, ...derived },
+    properties: whole,
     when: typeof when === 'string' ? (attempt(() => timeWords(when, text(attested))) ?? '') : '',
     entity: (id) => {
       const entity = lookup(id)
       return entity && named(entity)
     },
   })
-  const whole = { ...fact.properties, ...derived }
+  whole.sentence = derived.sentence
   problems.push(...checkProperties(type, whole), ...checkReferences(type, whole, lookup))
   if (!list(fact.properties.citations)?.length)
     problems.push('it has no citation: a fact without a source is refused.')
   problems.push(...checkCitations(fact.properties.citations, lookup))
-  return { properties: derived, problems: [...new Set(problems)], warnings }
+  return { properties: derived, problems: problems.length > 1 ? [...new Set(problems)] : problems, warnings }
 }
 
 function boundsOfFact(
@@ -189,7 +190,9 @@ export function lifetimeOfState({ spells, codes }: Properties): readonly string[
 
 /** The latest horizon of the sources cited: what goes on is certain until then. */
 export function horizonOf(citations: Value, lookup: Lookup): string | undefined {
-  const horizons = (list(citations) ?? [])
+  const cited = list(citations) ?? []
+  if (cited.length === 1) return text(lookup(sourceOf(cited[0] ?? ''))?.properties.horizon)
+  const horizons = cited
     .map((citation) => text(lookup(sourceOf(citation))?.properties.horizon))
     .filter((horizon) => horizon !== undefined)
   return horizons.sort().at(-1)
@@ -211,15 +214,38 @@ function checkCitations(citations: Value, lookup: Lookup): string[] {
 /** Checks that each property is the model's, of its type, within its vocabulary, and there where it must be. */
 function checkProperties(type: NodeType | FactType, properties: Properties): string[] {
   const problems: string[] = []
-  for (const [name, value] of Object.entries(properties)) {
-    const property = type.properties.get(name)
+  for (const name in properties) {
+    const [value, property] = [properties[name], type.properties.get(name)]
     if (!property) problems.push(`«${name}» is no property of it.`)
     else if (value !== null && value !== undefined) problems.push(...checkValue(property, value))
   }
-  for (const property of type.properties.values())
-    if (property.required && (properties[property.name] ?? null) === null)
-      problems.push(`it has no ${property.name}.`)
+  for (const { name } of aspectsOf(type).required)
+    if ((properties[name] ?? null) === null) problems.push(`it has no ${name}.`)
   return problems
+}
+
+/** Those properties of a type that are asked for with each fact. */
+interface Aspects {
+  readonly required: readonly Property[]
+  /** Lists that must be there, and may be empty. */
+  readonly lists: readonly Property[]
+  /** Properties that name an entity. */
+  readonly references: readonly Property[]
+}
+
+const aspects = new WeakMap<NodeType | FactType, Aspects>()
+
+function aspectsOf(type: NodeType | FactType): Aspects {
+  const known = aspects.get(type)
+  if (known) return known
+  const required = [...type.properties.values()].filter((property) => property.required)
+  const found = {
+    required,
+    lists: required.filter(({ list, name }) => list && name !== 'citations'),
+    references: [...type.properties.values()].filter(({ type, name }) => type === 'ID' && name !== 'id'),
+  }
+  aspects.set(type, found)
+  return found
 }
 
 function checkValue(property: Property, value: NonNullable<Value>): string[] {
@@ -247,21 +273,18 @@ const tests: Readonly<Record<Property['type'], (value: unknown) => boolean>> = {
 
 /** Checks that a property that names an entity names one. */
 function checkReferences(type: FactType, properties: Properties, lookup: Lookup): string[] {
-  return [...type.properties.values()]
-    .filter((property) => property.type === 'ID' && property.name !== 'id')
-    .map((property) => [property.name, text(properties[property.name])] as const)
-    .filter(([, id]) => id !== undefined && !lookup(id))
-    .map(([name, id]) => `${name} «${id}»: there is no such entity.`)
+  return aspectsOf(type).references.flatMap(({ name }) => {
+    const id = text(properties[name])
+    return id === undefined || lookup(id) ? [] : `${name} «${id}»: there is no such entity.`
+  })
 }
 
 /** A required list that is not given is empty. */
 function emptyLists(type: NodeType | FactType, properties: Properties): Record<string, Value> {
-  const missing = [...type.properties.values()].filter(
-    ({ name, list, required }) =>
-      list && required && (properties[name] ?? null) === null && name !== 'citations',
-  )
-  const node = 'label' in type && (properties.citations ?? null) === null ? { citations: [] } : {}
-  return { ...node, ...Object.fromEntries(missing.map(({ name }) => [name, []])) }
+  const empty: Record<string, Value> = {}
+  if ('label' in type && (properties.citations ?? null) === null) empty.citations = []
+  for (const { name } of aspectsOf(type).lists) if ((properties[name] ?? null) === null) empty[name] = []
+  return empty
 }
 
 /** Runs what may refuse its input, noting why. */
