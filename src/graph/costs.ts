@@ -5,8 +5,17 @@ import type { Model } from '../model/model.ts'
 import { type Graph, withSession } from './connect.ts'
 import { readCypherFile } from './statements.ts'
 
-const run = (transaction: ManagedTransaction, name: string, parameters = {}) =>
-  transaction.run(readCypherFile(`load/${name}.cypher`).text, parameters)
+/** Facts of one type. */
+interface OfType {
+  readonly type: string
+  /** What entities add to the cost of a path that passes through them, by their ids; in millionths. */
+  readonly ends: Record<string, bigint>
+  /** How many facts they are. */
+  facts: number
+}
+
+/** The most facts that a transaction, which holds in memory all that it writes, is given; one type may have more. */
+const mostFacts = 60_000
 
 /** Makes the costs right in a transaction that has changed facts. */
 export async function deriveCosts(
@@ -14,32 +23,68 @@ export async function deriveCosts(
   model: Model,
   costs: Costs,
 ): Promise<void> {
-  await deriveOfTypes(transaction, [...model.facts.keys()], costs)
-  await run(transaction, 'search-entities')
+  await deriveFacts(transaction, await typesOf(transaction, model.facts.keys(), costs), costs)
+  await deriveEntities(transaction)
 }
 
-/** Makes the costs right after facts of some types have changed, a type at a time: a transaction holds all it writes in memory. */
+/** Makes the costs right after facts of some types have changed, a few types a transaction; two at a time, as no two write the
+ * same. */
 export async function refreshCosts(graph: Graph, types: Iterable<string>, costs: Costs): Promise<void> {
-  await withSession(graph, async (session) => {
-    for (const type of types)
-      await session.executeWrite((transaction) => deriveOfTypes(transaction, [type], costs))
-    await session.executeWrite((transaction) => run(transaction, 'search-entities'))
-  })
+  const inTransaction = <T>(work: (transaction: ManagedTransaction) => Promise<T>) =>
+    withSession(graph, (session) => session.executeWrite(work))
+  const left = together(await inTransaction((transaction) => typesOf(transaction, types, costs)))
+  const deriveSome = async () => {
+    for (let some = left.pop(); some !== undefined; some = left.pop()) {
+      const these = some
+      await inTransaction((transaction) => deriveFacts(transaction, these, costs))
+    }
+  }
+  await Promise.all([deriveSome(), deriveSome()])
+  await inTransaction(deriveEntities)
 }
 
-async function deriveOfTypes(
+/** Types put together so that a transaction is given no more facts than it should, the largest first. */
+function together(types: readonly OfType[]): OfType[][] {
+  const parts: OfType[][] = []
+  for (const one of [...types].sort((a, b) => b.facts - a.facts)) {
+    const count = (part: readonly OfType[]) => part.reduce((sum, { facts }) => sum + facts, one.facts)
+    const room = parts.find((part) => count(part) <= mostFacts)
+    if (room) room.push(one)
+    else parts.push([one])
+  }
+  return parts
+}
+
+async function typesOf(
   transaction: ManagedTransaction,
-  types: readonly string[],
+  types: Iterable<string>,
+  { degreeFactor }: Costs,
+): Promise<OfType[]> {
+  const { records } = await run(transaction, 'search-ends', { types: [...types], factor: degreeFactor })
+  const found = new Map<string, OfType>()
+  for (const record of records) {
+    const type: string = record.get('type')
+    const ofType = found.get(type) ?? { type, ends: {}, facts: 0 }
+    found.set(type, ofType)
+    ofType.ends[record.get('id')] = BigInt(record.get('cost'))
+    // Each fact is counted at both its ends.
+    ofType.facts += record.get('facts') / 2
+  }
+  return [...found.values()]
+}
+
+async function deriveFacts(
+  transaction: ManagedTransaction,
+  types: readonly OfType[],
   costs: Costs,
 ): Promise<void> {
-  const { records } = await run(transaction, 'search-ends', { types, factor: costs.degreeFactor })
-  if (records.length === 0) return
-  const ends: Record<string, Record<string, bigint>> = {}
-  for (const record of records) {
-    const ofType = ends[record.get('type')] ?? {}
-    ends[record.get('type')] = ofType
-    ofType[record.get('id')] = BigInt(record.get('cost'))
-  }
+  if (types.length === 0) return
+  const ends = Object.fromEntries(types.map(({ type, ends }) => [type, ends]))
   const weights = [...costs.weights].map(([type, weight]) => [type, BigInt(weight)])
   await run(transaction, 'search-facts', { ends, weights: Object.fromEntries(weights) })
 }
+
+const deriveEntities = (transaction: ManagedTransaction) => run(transaction, 'search-entities')
+
+const run = (transaction: ManagedTransaction, name: string, parameters = {}) =>
+  transaction.run(readCypherFile(`load/${name}.cypher`).text, parameters)

@@ -51,12 +51,25 @@ export async function writeFacts(
   model: Model,
   facts: readonly WholeFact[],
 ): Promise<void> {
+  const running: Promise<unknown>[] = []
   for (const [kind, ofType] of grouped(facts)) {
     const type = model.facts.get(kind)
-    const rows = ofType.map(({ from, to, properties }) => ({ from, to, properties: typed(type, properties) }))
-    await run(transaction, 'write-facts', kind, { rows })
+    for (let start = 0; start < ofType.length; start += few) {
+      const rows = ofType
+        .slice(start, start + few)
+        .map(({ from, to, properties }) => ({ from, to, properties: typed(type, properties) }))
+      running.push(run(transaction, 'write-facts', kind, { rows }))
+      // What is sent is written while the next rows are made ready.
+      await sent()
+    }
   }
+  await Promise.all(running)
 }
+
+/** How many facts are sent at a time. */
+const few = 1_000
+
+const sent = () => new Promise((resolve) => setImmediate(resolve))
 
 /** Takes facts away. */
 export async function deleteFacts(
