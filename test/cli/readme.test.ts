@@ -1,5 +1,6 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { printApi } from '../../src/api/schema.ts'
@@ -187,4 +188,21 @@ describe('the programs of docs/tour-developer.md', () => {
     const said = await runs(process.execPath, ['cypher.js'])
     expect(said).toContain("HAS_RELATIONS_WITH United States [ 'loc-mongolia-1989#p4' ]")
   })
+})
+
+test('the notes of docs/tour-historian.md are told back as it says', async () => {
+  const shown = blocksOf('docs/tour-historian.md')
+  const [sources, facts] = shown.filter(({ language }) => language === 'csv')
+  const command = shown.findIndex(({ language }) => language === 'sh')
+  const folder = mkdtempSync(join(tmpdir(), 'entente-notes-'))
+  try {
+    writeFileSync(join(folder, 'sources.csv'), sources?.text ?? '')
+    writeFileSync(join(folder, 'romania.csv'), facts?.text ?? '')
+    const args = /^npx entente (.*)$/m.exec(shown[command]?.text ?? '')?.[1] ?? ''
+    const given = wordsOf(args).map((word) => (word.endsWith('.csv') ? join(folder, word) : word))
+    const { code, out } = await run(given, environment)
+    expect([code, out]).toEqual([0, shown[command + 1]?.text])
+  } finally {
+    rmSync(folder, { recursive: true })
+  }
 })

@@ -5,8 +5,8 @@ import { useGraph } from './graph.ts'
 import { useService } from './service.ts'
 
 /** Gives the tests of a file the built-in graph, a service over it, and pages in a browser. */
-export function usePages() {
-  const graph = useGraph('built-in')
+export function usePages(content: 'built-in' | 'first start' = 'built-in') {
+  const graph = useGraph(content)
   const service = useService(graph)
   let browser: Browser
   const opened: Page[] = []
