@@ -27,6 +27,12 @@ export interface Settings {
   readonly cache: string
   /** The version of the embedded Neo4j. */
   readonly neo4jVersion: string
+  /** The origins whose pages may ask the service, besides its own; «*»: all. */
+  readonly origins: readonly string[]
+  /** How many requests to GraphQL are served at once. */
+  readonly mostRequests: number
+  /** How the service tells of requests: every one as JSON, or in words those alone that were slow or failed. */
+  readonly log: 'json' | 'text'
 }
 
 /** The embedded Neo4j unless ENTENTE_NEO4J_VERSION names another: the long-term support release. */
@@ -74,6 +80,23 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
       `ENTENTE_NEO4J_VERSION is «${neo4jVersion}»: it takes a full version such as ${defaultNeo4jVersion}.`,
     )
 
+  const origins = (get('CORS_ORIGINS') ?? '').split(/[\s,]+/).filter((origin) => origin !== '')
+  for (const origin of origins)
+    if (
+      origin !== '*' &&
+      !(URL.canParse(origin) && /^https?:/.test(origin) && new URL(origin).origin === origin)
+    )
+      wrong.push(
+        `CORS_ORIGINS has «${origin}»: it takes origins such as https://example.org, with commas between them, or *.`,
+      )
+
+  const mostRequests = Number(get('ENTENTE_REQUESTS') ?? 32)
+  if (!Number.isInteger(mostRequests) || mostRequests < 1 || mostRequests > 1000)
+    wrong.push(`ENTENTE_REQUESTS is «${get('ENTENTE_REQUESTS')}»: it takes a whole number from 1 to 1000.`)
+
+  const log = get('ENTENTE_LOG') ?? 'text'
+  if (log !== 'json' && log !== 'text') wrong.push(`ENTENTE_LOG is «${log}»: it takes json or text.`)
+
   if (wrong.length > 0) throw new EntenteError('USAGE', wrong.join('\n'))
   return {
     neo4j:
@@ -86,5 +109,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     data: resolve(get('ENTENTE_DATA') ?? paths.data),
     cache: resolve(get('ENTENTE_CACHE') ?? paths.cache),
     neo4jVersion,
+    origins,
+    mostRequests,
+    log: log === 'json' ? 'json' : 'text',
   }
 }

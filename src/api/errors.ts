@@ -1,6 +1,6 @@
 /** What a client is told when something goes wrong: codes of our own, and nothing of the inside. */
 import { unwrapResolverError } from '@apollo/server/errors'
-import type { GraphQLFormattedError } from 'graphql'
+import type { GraphQLError, GraphQLFormattedError } from 'graphql'
 import { isTooLong, isTooMuch, isUnavailable } from '../graph/connect.ts'
 
 /** Mistakes in a request, whose text is fit for the client. */
@@ -17,39 +17,31 @@ const ofTheClient = new Set([
   'TOO_COSTLY',
 ])
 
-/** An error as the client gets it; what else there is to know goes to `report`. */
-export function errorFormatter(report: (error: unknown) => void) {
-  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
-    const code = String(formatted.extensions?.code ?? '')
-    if (ofTheClient.has(code)) return { ...formatted, extensions: { code } }
-    const cause = unwrapResolverError(error)
-    report(cause)
-    const where = {
-      ...(formatted.locations && { locations: formatted.locations }),
-      ...(formatted.path && { path: formatted.path }),
-    }
-    if (isTooLong(cause))
-      return {
-        ...where,
-        message: 'The question takes too long: ask for less at once.',
-        extensions: { code: 'TOO_LONG' },
-      }
-    if (isTooMuch(cause))
-      return {
-        ...where,
-        message: 'The question needs too much memory: ask for less at once, such as a shorter period.',
-        extensions: { code: 'TOO_MUCH' },
-      }
-    return isUnavailable(cause)
-      ? {
-          ...where,
-          message: 'The graph does not answer just now; try again soon.',
-          extensions: { code: 'GRAPH_UNAVAILABLE' },
-        }
-      : {
-          ...where,
-          message: 'The question could not be answered.',
-          extensions: { code: 'INTERNAL_SERVER_ERROR' },
-        }
+/** An error as the client gets it. */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const code = String(formatted.extensions?.code ?? '')
+  if (ofTheClient.has(code)) return { ...formatted, extensions: { code } }
+  return {
+    ...(formatted.locations && { locations: formatted.locations }),
+    ...(formatted.path && { path: formatted.path }),
+    ...inWords(unwrapResolverError(error)),
   }
+}
+
+function inWords(cause: unknown) {
+  const say = (code: string, message: string) => ({ message, extensions: { code } })
+  if (isTooLong(cause)) return say('TOO_LONG', 'The question takes too long: ask for less at once.')
+  if (isTooMuch(cause))
+    return say(
+      'TOO_MUCH',
+      'The question needs too much memory: ask for less at once, such as a shorter period.',
+    )
+  if (isUnavailable(cause))
+    return say('GRAPH_UNAVAILABLE', 'The graph does not answer just now; try again soon.')
+  return say('INTERNAL_SERVER_ERROR', 'The question could not be answered.')
+}
+
+/** What of an error the operator has to know; undefined: it is a mistake in the request, told to the client. */
+export function faultOf(error: GraphQLError): unknown {
+  return ofTheClient.has(String(error.extensions.code ?? '')) ? undefined : unwrapResolverError(error)
 }

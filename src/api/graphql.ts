@@ -6,12 +6,15 @@ import type { RequestHandler, Response } from 'express'
 import { type FieldNode, GraphQLError, type GraphQLSchema, Kind } from 'graphql'
 import { getVariableValues } from 'graphql/execution/values.js'
 import { type Graph, type Reader, readerOf } from '../graph/connect.ts'
+import type { Watch } from '../graph/watch.ts'
 import { type Widths, widthsOf } from '../graph/widths.ts'
 import { checkArguments } from './arguments.ts'
 import { costOfEntities, costOfOperation, problemOfCost } from './cost.ts'
-import { errorFormatter } from './errors.ts'
+import { faultOf, formatError } from './errors.ts'
+import type { Log } from './log.ts'
+import type { Metrics } from './metrics.ts'
+import { notedOf } from './observed.ts'
 import { bounds, type Reckoning } from './reckoning.ts'
-import type { Service } from './server.ts'
 import { unavailability } from './unavailable.ts'
 
 /** The longest that a read may take in the database, in milliseconds; to plan one takes seconds where the machine is busy. */
@@ -21,15 +24,23 @@ const readTimeout = 30_000
 export interface Context {
   readonly executionContext: Reader
   readonly response: Response
+  /** Aborted when the client is gone. */
+  readonly gone: AbortSignal
   /** Throws where what is selected of so many entities of an answer is more than the operation has left. */
   checkEntities?: (nodes: readonly FieldNode[], count: number) => void
+}
+
+interface Of {
+  readonly log: Log
+  readonly metrics: Metrics
+  readonly watch: Watch | undefined
 }
 
 /** What answers GraphQL from a graph. */
 export async function graphqlFrom(
   graph: Graph,
   schema: GraphQLSchema,
-  { report, watch }: Pick<Service, 'report' | 'watch'>,
+  { log, metrics, watch }: Of,
 ): Promise<RequestHandler> {
   const widths = widthsOf(graph)
   // Measured before anybody asks; where the graph does not answer just now, again when somebody does.
@@ -40,16 +51,25 @@ export async function graphqlFrom(
     persistedQueries: false,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    formatError: errorFormatter(report),
-    plugins: [ApolloServerPluginLandingPageDisabled(), rules(schema, widths), unavailability],
+    formatError,
+    logger: quietBut((message) => log.fault(message, undefined)),
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      rules(schema, widths),
+      told(log, watch),
+      unavailability,
+    ],
   })
   await apollo.start()
   return expressMiddleware(apollo, {
     async context({ res }) {
       const gone = new AbortController()
       res.once('close', () => gone.abort())
-      const reader = readerOf(graph, { timeout: readTimeout, signal: gone.signal })
-      return { executionContext: watch ? watch.guard(reader) : reader, response: res }
+      const reader = metrics.counted(
+        readerOf(graph, { timeout: readTimeout, signal: gone.signal }),
+        gone.signal,
+      )
+      return { executionContext: watch ? watch.guard(reader) : reader, gone: gone.signal, response: res }
     },
   })
 }
@@ -98,3 +118,41 @@ const readOnly = (operation: string) =>
   new GraphQLError(`The API is read-only: there is no ${operation}. Data are loaded with the command line.`, {
     extensions: { code: 'READ_ONLY', http: { status: 400 } },
   })
+
+/** Notes what is known of an operation for the log and the metrics, and tells of what the client is told nothing of. */
+function told(log: Log, watch: Watch | undefined): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveSource({ queryHash, contextValue }) {
+          notedOf(contextValue.response).document = queryHash.slice(0, 12)
+        },
+        async didResolveOperation({ operation, operationName, contextValue }) {
+          const noted = notedOf(contextValue.response)
+          noted.operation = operationName?.slice(0, 100)
+          const fields = operation?.selectionSet.selections ?? []
+          const [first] = fields
+          noted.question = first?.kind === Kind.FIELD && fields.length === 1 ? first.name.value : 'several'
+        },
+        async didEncounterErrors({ errors, contextValue: { gone, response } }) {
+          // That the graph does not answer is told once; what was stopped because nobody waits for it is no fault.
+          if (gone.aborted || watch?.isUp() === false) return
+          for (const fault of errors.map(faultOf))
+            if (fault !== undefined) log.fault(fault, notedOf(response).request)
+        },
+        async willSendResponse({ contextValue, response: { body } }) {
+          if (body.kind === 'single')
+            notedOf(contextValue.response).codes = (body.singleResult.errors ?? []).map(({ extensions }) =>
+              String(extensions?.code),
+            )
+        },
+      }
+    },
+  }
+}
+
+/** A logger that passes on nothing but errors. */
+function quietBut(error: (message: string) => void) {
+  const nothing = () => {}
+  return { debug: nothing, info: nothing, warn: nothing, error }
+}

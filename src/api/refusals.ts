@@ -1,13 +1,15 @@
 /** Requests that are not served: each with a status, a code of our own, and words for who asked. */
 import type { NextFunction, Request, Response } from 'express'
 import { limits, number, type Problem } from './limits.ts'
+import type { Log } from './log.ts'
+import { notedOf } from './observed.ts'
 
 /** The body of a refusal, as GraphQL has errors. */
 export const errorBody = ({ code, message }: Problem) => ({ errors: [{ message, extensions: { code } }] })
 
 /** Answers that a request is not served. */
 export function refuse(response: Response, status: number, problem: Problem): void {
-  response.locals.codes = [problem.code]
+  notedOf(response).codes = [problem.code]
   response.status(status).json(errorBody(problem))
 }
 
@@ -20,7 +22,7 @@ export function nothingHere({ path }: Request, response: Response): void {
 
 /** What went wrong with a request before it was understood, most of it with its body. Express knows a handler of errors by its
  * four parameters. */
-export function refuseBroken(report: (error: unknown) => void) {
+export function refuseBroken(log: Log) {
   return (error: unknown, request: Request, response: Response, next: NextFunction): void => {
     const { status = 500, type, length } = error as { status?: number; type?: string; length?: number }
     if (response.headersSent || request.destroyed) {
@@ -46,7 +48,7 @@ export function refuseBroken(report: (error: unknown) => void) {
     else if (status < 500)
       refuse(response, status, { code: 'BAD_REQUEST', message: 'The request cannot be read.' })
     else {
-      report(error)
+      log.fault(error, notedOf(response).request)
       refuse(response, 500, {
         code: 'INTERNAL_SERVER_ERROR',
         message: 'The request could not be served.',

@@ -5,24 +5,32 @@ import { type Graph, isAnswering } from '../graph/connect.ts'
 import type { Watch } from '../graph/watch.ts'
 import { inBounds, inForm, room } from './admission.ts'
 import { browserFiles } from './browser.ts'
+import { cors } from './cors.ts'
 import { graphiql } from './graphiql.ts'
 import { graphqlFrom } from './graphql.ts'
 import { everywhere } from './headers.ts'
 import { limits } from './limits.ts'
 import type { Handler } from './listen.ts'
+import type { Log } from './log.ts'
+import { metricsOf } from './metrics.ts'
+import { observed } from './observed.ts'
 import { page } from './page.ts'
 import { nothingHere, refuseBroken } from './refusals.ts'
 
+/** How many requests to GraphQL are served at once unless a setting says otherwise. */
+const defaultUnderWay = 32
 /** How long the database may take to say that it is there, in milliseconds. */
 const readyTimeout = 2_000
 
 export interface Service {
-  /** Told of faults of the service itself, of which clients are told nothing. */
-  readonly report: (error: unknown) => void
+  /** Told of requests, and of faults of which clients are told nothing. */
+  readonly log: Log
   /** The address of a Neo4j Browser on the graph, where one is known. */
   readonly browser?: string | undefined
   /** What knows whether the graph answers just now. */
   readonly watch?: Watch | undefined
+  /** The origins whose pages may ask GraphQL; none: this service's own. */
+  readonly origins?: readonly string[]
   /** How many requests to GraphQL are served at once. */
   readonly mostUnderWay?: number
 }
@@ -31,15 +39,20 @@ export interface Service {
 export async function answerFrom(
   graph: Graph,
   schema: GraphQLSchema,
-  { report, browser, watch, mostUnderWay = 32 }: Service,
+  { log, browser, watch, origins = [], mostUnderWay = defaultUnderWay }: Service,
 ): Promise<Handler> {
+  const { enter, underWay } = room(mostUnderWay)
+  const metrics = metricsOf(underWay)
   const app = express().disable('x-powered-by')
-  app.use((_, response, next) => {
+  app.use(observed(log, metrics), (_, response, next) => {
     response.set(everywhere)
     next()
   })
   app.get('/health/live', (_, response) => void response.json({ status: 'live' }))
   app.get('/health/ready', (_, response) => ready(graph, watch, response))
+  app.get('/metrics', async (_, response) => {
+    response.set('Content-Type', metrics.type).send(await metrics.text())
+  })
   app.use(page())
   app.use('/graphiql', graphiql())
   app.use('/neo4j-browser', browserFiles(browser))
@@ -50,14 +63,15 @@ export async function answerFrom(
   })
   app.use(
     '/graphql',
+    cors(origins),
     inForm,
     express.json({ limit: limits.body }),
     inBounds,
-    room(mostUnderWay).enter,
-    await graphqlFrom(graph, schema, { report, watch }),
+    enter,
+    await graphqlFrom(graph, schema, { log, metrics, watch }),
   )
   app.use(nothingHere)
-  app.use(refuseBroken(report))
+  app.use(refuseBroken(log))
   return app
 }
 

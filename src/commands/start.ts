@@ -2,7 +2,6 @@
 
 import { listen } from '../api/listen.ts'
 import { ensureBuiltIn } from '../datasets/built-in.ts'
-import { messageOf } from '../errors.ts'
 import { programVersion } from '../files.ts'
 import { editionsOf } from '../graph/former.ts'
 import { serveGraph } from '../graph/open.ts'
@@ -18,6 +17,12 @@ Usage: entente start
 
 The first start fetches Neo4j through Maven into a cache of yours (about 120 MB, once). The data stay in a folder of yours, and so does the generated password of Neo4j; the lines that it prints name both. With NEO4J_URI no Neo4j is started: the one it names is used. NEO4J_BROWSER is the address of Neo4j Browser on it, for the links of the page.
 
+Besides the settings that entente --help lists, the service reads:
+  CORS_ORIGINS               the origins whose pages may ask, such as https://example.org, with commas between them; unset: none but its own
+  ENTENTE_REQUESTS           how many requests to GraphQL are served at once (32); more are answered 503
+  ENTENTE_LOG                json: a line of JSON for every request; text: words on what was slow or failed (text)
+docs/service.md says what else there is to know of a service: limits, errors, metrics, who may read what.
+
 Examples:
   entente start
   PORT=8080 entente start
@@ -26,6 +31,10 @@ Examples:
     const begun = performance.now()
     const { settings, print, tell, signal } = run
     tell.line(`Entente ${programVersion()}`)
+    if (!isLoopback(settings.host))
+      tell.line(
+        `HOST is ${settings.host}: whoever reaches this machine can ask. Let a proxy in front of it see to TLS and to who may; see docs/service.md.`,
+      )
     const listening = await listen(settings.host, settings.port)
     try {
       const opening = serveGraph(settings, tell, signal, listening.localUrl)
@@ -34,16 +43,20 @@ Examples:
       preparing.catch(() => {})
       const opened = await opening
       try {
-        const { answerFrom, document, schema, warmPlans } = await preparing
+        const { answerFrom, document, jsonLog, plainLog, schema, warmPlans } = await preparing
         await ensureBuiltIn(opened.graph, readModel(document), tell, signal)
         for (const { id, unfinished } of await editionsOf(opened.graph))
           if (unfinished) tell.line(`The import of «${id}» was stopped: run it again, and it is finished.`)
-        const report = (error: unknown) => {
-          // That the graph does not answer is told once.
-          if (opened.watch.isUp()) tell.line(`A request failed: ${causeOf(error)}`)
-        }
         const browser = opened.embedded?.browserUrl ?? settings.browser
-        listening.answerWith(await answerFrom(opened.graph, schema, { report, browser, watch: opened.watch }))
+        listening.answerWith(
+          await answerFrom(opened.graph, schema, {
+            log: settings.log === 'json' ? jsonLog() : plainLog(tell.line),
+            browser,
+            watch: opened.watch,
+            origins: settings.origins,
+            mostUnderWay: settings.mostRequests,
+          }),
+        )
         print(`Page            ${listening.url}/`)
         print(`GraphQL         ${listening.url}/graphql`)
         if (browser) print(`Neo4j Browser   ${browser}`)
@@ -65,14 +78,16 @@ Examples:
 
 /** What the service is made of, which takes a moment to be read in. */
 async function prepare() {
-  const [{ answerFrom }, { buildSchema }, { warmPlans }, { readModelDocument }] = await Promise.all([
-    import('../api/server.ts'),
-    import('../api/schema.ts'),
-    import('../api/warm.ts'),
-    import('../model/document.ts'),
-  ])
+  const [{ answerFrom }, { jsonLog, plainLog }, { buildSchema }, { warmPlans }, { readModelDocument }] =
+    await Promise.all([
+      import('../api/server.ts'),
+      import('../api/log.ts'),
+      import('../api/schema.ts'),
+      import('../api/warm.ts'),
+      import('../model/document.ts'),
+    ])
   const document = readModelDocument()
-  return { answerFrom, document, schema: await buildSchema(document), warmPlans }
+  return { answerFrom, document, jsonLog, plainLog, schema: await buildSchema(document), warmPlans }
 }
 
 function aborted(signal: AbortSignal): Promise<void> {
@@ -82,4 +97,4 @@ function aborted(signal: AbortSignal): Promise<void> {
   })
 }
 
-const causeOf = (error: unknown): string => messageOf(error).split('\n', 1)[0] ?? ''
+const isLoopback = (host: string): boolean => /^(localhost|127\..*|::1)$/.test(host)

@@ -8,7 +8,7 @@ import { answerFrom } from '../../src/api/server.ts'
 import { packagePath, readPackageFile } from '../../src/files.ts'
 import { read } from '../../src/graph/connect.ts'
 import { document, useGraph } from '../support/graph.ts'
-import { useService } from '../support/service.ts'
+import { logInto, useService } from '../support/service.ts'
 
 const graph = useGraph('built-in')
 const service = useService(graph)
@@ -31,7 +31,7 @@ describe('what the service answers', () => {
       const page = await fetch(`${early.url}/?question=search&text=a`, html)
       expect([page.status, page.headers.get('refresh')]).toEqual([503, '2'])
       expect(await page.text()).toMatch(/The graph is being opened/)
-      early.answerWith(await answerFrom(graph(), await buildSchema(document), { report: () => {} }))
+      early.answerWith(await answerFrom(graph(), await buildSchema(document), { log: logInto() }))
       expect((await fetch(`${early.url}/health/ready`)).status).toBe(200)
     } finally {
       await early.stop()
@@ -116,7 +116,7 @@ describe('what a client may not do', () => {
     const reported: unknown[] = []
     const other = await listen('127.0.0.1', 0)
     try {
-      other.answerWith(await answerFrom(graph(), schema, { report: (error) => reported.push(error) }))
+      other.answerWith(await answerFrom(graph(), schema, { log: logInto(reported) }))
       const response = await fetch(`${other.url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },

@@ -7,6 +7,7 @@ import { type Watch, watchGraph } from '../../src/graph/watch.ts'
 import { until } from '../support/embedded.ts'
 import { document, useGraph } from '../support/graph.ts'
 import { wayTo } from '../support/proxy.ts'
+import { logInto } from '../support/service.ts'
 
 useGraph('empty')
 
@@ -23,7 +24,7 @@ describe('a graph that goes away and comes back', () => {
     graph = await connect(address, 'serve')
     watch = watchGraph(address, graph.database, { line: (line) => told.push(line), passing: () => {} })
     service = await listen('127.0.0.1', 0)
-    service.answerWith(await answerFrom(graph, await buildSchema(document), { report: () => {}, watch }))
+    service.answerWith(await answerFrom(graph, await buildSchema(document), { log: logInto(), watch }))
   })
   afterAll(async () => {
     await service.stop()

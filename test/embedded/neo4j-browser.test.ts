@@ -12,6 +12,7 @@ import type { StartedNeo4j } from '../../src/graph/embedded/server.ts'
 import { readCypherFolder } from '../../src/graph/statements.ts'
 import { startOn, until, useFolders } from '../support/embedded.ts'
 import { document, loadBuiltIn } from '../support/graph.ts'
+import { logInto } from '../support/service.ts'
 
 const folder = useFolders()
 const style = readPackageFile('cypher/browser/style.grass')
@@ -33,7 +34,7 @@ beforeAll(async () => {
   graph = await connect({ ...neo4j, database: undefined })
   await loadBuiltIn(graph)
   service.answerWith(
-    await answerFrom(graph, await buildSchema(document), { report: () => {}, browser: neo4j.browserUrl }),
+    await answerFrom(graph, await buildSchema(document), { log: logInto(), browser: neo4j.browserUrl }),
   )
   proxy = createServer((request, response) => {
     outgoing.push(String(request.url))

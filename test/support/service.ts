@@ -1,6 +1,7 @@
 /** The service over the graph of the tests, asked over HTTP. */
 import { afterAll, beforeAll } from 'vitest'
 import { type Listening, listen } from '../../src/api/listen.ts'
+import type { Log } from '../../src/api/log.ts'
 import { buildSchema } from '../../src/api/schema.ts'
 import { answerFrom } from '../../src/api/server.ts'
 import type { Graph } from '../../src/graph/connect.ts'
@@ -14,15 +15,19 @@ export interface Answer {
   readonly errors: { message: string; extensions: { code: string } }[] | undefined
 }
 
+/** A log that keeps the faults. */
+export const logInto = (faults: unknown[] = []): Log => ({
+  answered() {},
+  fault: (error) => void faults.push(error),
+})
+
 /** Serves the graph to the tests of a file. */
 export function useService(graph: () => Graph) {
   const reported: unknown[] = []
   let service: Listening
   beforeAll(async () => {
     service = await listen('127.0.0.1', 0)
-    service.answerWith(
-      await answerFrom(graph(), await buildSchema(document), { report: (error) => reported.push(error) }),
-    )
+    service.answerWith(await answerFrom(graph(), await buildSchema(document), { log: logInto(reported) }))
   })
   afterAll(() => service.stop())
 

@@ -17,7 +17,7 @@ test('the one package under a licence that is not permissive is never loaded', a
      const { buildSchema } = await import('./dist/api/schema.js')
      const { answerFrom } = await import('./dist/api/server.js')
      const { readModelDocument } = await import('./dist/model/document.js')
-     await answerFrom({}, await buildSchema(readModelDocument()), () => {})
+     await answerFrom({}, await buildSchema(readModelDocument()), { log: { answered() {}, fault() {} } })
      console.log(Object.keys(createRequire(import.meta.url).cache).join('\\n'))`,
   )
   expect(stdout).toMatch(/node_modules\/@neo4j\/graphql\//)

@@ -45,6 +45,31 @@ test('all mistakes in one error, each with its value and what it takes', () => {
   expect(() => readSettings({ NEO4J_URI: 'bolt://localhost:7687' })).toThrow(/NEO4J_PASSWORD is not set/)
 })
 
+test('what the service is set to: origins, room, the form of its log', () => {
+  expect(readSettings({})).toMatchObject({ origins: [], mostRequests: 32, log: 'text' })
+  const given = {
+    CORS_ORIGINS: 'https://example.org, http://localhost:8080',
+    ENTENTE_REQUESTS: '8',
+    ENTENTE_LOG: 'json',
+  }
+  expect(readSettings(given)).toMatchObject({
+    origins: ['https://example.org', 'http://localhost:8080'],
+    mostRequests: 8,
+    log: 'json',
+  })
+  for (const origin of [
+    'example.org',
+    'https://example.org/',
+    'https://example.org/page',
+    'null',
+    'ftp://x.org',
+  ])
+    expect(() => readSettings({ CORS_ORIGINS: origin })).toThrow(`CORS_ORIGINS has «${origin}»`)
+  for (const number of ['0', '1.5', 'many', '1001'])
+    expect(() => readSettings({ ENTENTE_REQUESTS: number })).toThrow(`ENTENTE_REQUESTS is «${number}»`)
+  expect(() => readSettings({ ENTENTE_LOG: 'xml' })).toThrow(/ENTENTE_LOG is «xml»: it takes json or text/)
+})
+
 test.each([
   ['5.22.0', false],
   ['4.4.40', false],
