@@ -15,7 +15,7 @@ import { type ImportReport, importDataset } from '../src/graph/import.ts'
 import { entityOf, factOf } from '../src/graph/records.ts'
 import { ensureSchema } from '../src/graph/schema.ts'
 import { readCypherFile } from '../src/graph/statements.ts'
-import { type WholeEntity, type WholeFact, writeEntities, writeFacts } from '../src/graph/writing.ts'
+import { typed, type WholeEntity, type WholeFact, writeEntities } from '../src/graph/writing.ts'
 import { readModelDocument } from '../src/model/document.ts'
 import { type Model, readModel } from '../src/model/model.ts'
 import type { Dataset } from '../src/model/stated.ts'
@@ -23,13 +23,14 @@ import { readSettings } from '../src/settings.ts'
 import { countOf } from './options.ts'
 import { refuseUnlessEmpty } from './write.ts'
 
-const help = `Imports datasets into an empty Neo4j (NEO4J_URI), then empties it and writes the same entities and facts again with the bare statements, in batches of the same size: so much a second each, and what of the time goes into writing. What it wrote it removes.
+const help = `Imports datasets into an empty Neo4j (NEO4J_URI), and writes the same entities and facts with the bare statements, one batch of the same size after another: so much a second each. Once each to warm the database, then in turn, each time into an empty graph; the sums of all turns are compared. What it wrote it removes.
 
 Usage: npm run bench -- import [FOLDER] [OPTIONS]
 
 FOLDER has files of the field's datasets; without one a fact file is made up.
 
-  --facts N    how many facts the file has that is made up (100000)`
+  --facts N    how many facts the file has that is made up (100000)
+  --turns N    how often each is measured (2)`
 
 const batchSize = 5_000
 
@@ -37,7 +38,11 @@ export async function main(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { facts: { type: 'string', default: '100000' }, help: { type: 'boolean', short: 'h' } },
+    options: {
+      facts: { type: 'string', default: '100000' },
+      turns: { type: 'string', default: '2' },
+      help: { type: 'boolean', short: 'h' },
+    },
   })
   if (values.help) {
     console.log(help)
@@ -52,63 +57,66 @@ export async function main(args: readonly string[]): Promise<number> {
   const graph = await connect(settings.neo4j)
   try {
     await refuseUnlessEmpty(graph)
-    await ensureBuiltIn(graph, model, tell, stop)
     const datasets = positionals[0]
       ? await datasetsIn(positionals[0])
       : [await madeUp(folder, countOf('facts', values.facts), model)]
     const peak = watchMemory()
-    const how = { dryRun: false, skipBad: true, unfinished: true }
-    const imported: { report: ImportReport; took: number }[] = []
-    for (const dataset of datasets) {
-      const begun = performance.now()
-      const report = await importDataset(graph, dataset, model, how, tell, stop)
-      imported.push({ report, took: performance.now() - begun })
+    const imported = stopwatch()
+    const bare = stopwatch()
+    const importAll = async (sums: ReturnType<typeof stopwatch>) => {
+      await clear(graph)
+      await ensureBuiltIn(graph, model, tell, stop)
+      const reports: ImportReport[] = []
+      for (const dataset of datasets)
+        await sums.time(dataset.id, async () => {
+          reports.push(await importDataset(graph, dataset, model, how, tell, stop))
+        })
+      await sums.time(finishing, () => finishImports(graph, model, reports, tell))
     }
-    const begun = performance.now()
-    await finishImports(
-      graph,
-      model,
-      imported.map(({ report }) => report),
-      tell,
-    )
-    const finishing = performance.now() - begun
+    await importAll(stopwatch())
     const megabytes = peak()
-
     const { entities, facts } = await allOf(graph)
-    await clear(graph)
-    await ensureSchema(graph)
+    const ids = datasets.map(({ id }) => id)
+    // What came with the program goes before.
+    const own = [...new Set([...entities.keys(), ...facts.keys()])].filter((id) => !ids.includes(id))
+    const writeAll = async (sums: ReturnType<typeof stopwatch>) => {
+      await clear(graph)
+      await ensureSchema(graph)
+      for (const id of [...own, ...ids])
+        await sums.time(id, async () => {
+          await inBatches(graph, entities.get(id) ?? [], (transaction, some) =>
+            writeEntities(transaction, model, some),
+          )
+          await inBatches(graph, facts.get(id) ?? [], (transaction, some) =>
+            writeBare(transaction, model, some),
+          )
+        })
+    }
+    await writeAll(stopwatch())
+    for (let turn = countOf('turns', values.turns); turn > 0; turn--) {
+      await writeAll(bare)
+      await importAll(imported)
+    }
+
     console.log('dataset          written  import/s    bare/s  ratio')
+    const turns = countOf('turns', values.turns)
     const print = (name: string, written: number, took: number, bare: number) =>
       console.log(
         [
           name.padEnd(16),
           String(written).padStart(7),
-          perSecond(written, took),
-          perSecond(written, bare),
+          perSecond(written * turns, took),
+          perSecond(written * turns, bare),
           (bare / took).toFixed(2).padStart(6),
         ].join(' '),
       )
-    const bareOf = async (id: string): Promise<{ written: number; bare: number }> => {
-      const [nodes, relationships] = [entities.get(id) ?? [], facts.get(id) ?? []]
-      const begun = performance.now()
-      await inBatches(graph, nodes, (transaction, some) => writeEntities(transaction, model, some))
-      await inBatches(graph, relationships, (transaction, some) => writeFacts(transaction, model, some))
-      return { written: nodes.length + relationships.length, bare: performance.now() - begun }
-    }
-    // What came with the program goes before.
-    const ids = imported.map(({ report }) => report.dataset)
-    for (const id of new Set([...entities.keys(), ...facts.keys()])) if (!ids.includes(id)) await bareOf(id)
-    const sum = { written: 0, took: finishing, bare: 0 }
-    for (const { report, took } of imported) {
-      const { written, bare } = await bareOf(report.dataset)
-      if (written >= batchSize) print(report.dataset, written, took, bare)
-      sum.written += written
-      sum.took += took
-      sum.bare += bare
-    }
-    print('all', sum.written, sum.took, sum.bare)
+    const writtenOf = (id: string) => (entities.get(id)?.length ?? 0) + (facts.get(id)?.length ?? 0)
+    for (const id of ids)
+      if (writtenOf(id) >= batchSize) print(id, writtenOf(id), imported.of([id]), bare.of([id]))
+    const written = ids.reduce((sum, id) => sum + writtenOf(id), 0)
+    print('all', written, imported.of([...ids, finishing]), bare.of(ids))
     console.log(
-      `An entity that several datasets state counts for the first. Of all, what the search for paths reads took ${(finishing / 1000).toFixed(1)} s; the most memory was ${megabytes} MB.`,
+      `An entity that several datasets state counts for the first. Of all, what the search for paths reads took ${(imported.of([finishing]) / turns / 1000).toFixed(1)} s; the most memory was ${megabytes} MB.`,
     )
     return 0
   } finally {
@@ -118,13 +126,44 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
+const how = { dryRun: false, skipBad: true, unfinished: true }
+const finishing = 'what the search for paths reads'
+
+/** How long things took, in milliseconds, all times of each together. */
+function stopwatch() {
+  const sums = new Map<string, number>()
+  return {
+    async time(what: string, work: () => Promise<unknown>): Promise<void> {
+      const begun = performance.now()
+      await work()
+      sums.set(what, (sums.get(what) ?? 0) + performance.now() - begun)
+    },
+    of: (some: readonly string[]) => some.reduce((sum, what) => sum + (sums.get(what) ?? 0), 0),
+  }
+}
+
+/** The bare statement: one of a type for all the rows of a batch. */
+async function writeBare(transaction: Transaction, model: Model, some: readonly WholeFact[]): Promise<void> {
+  for (const kind of new Set(some.map((fact) => fact.kind))) {
+    const text = readCypherFile('import/write-facts.cypher').text.replace(/:TYPE\b/, `:${kind}`)
+    const ofType = some.filter((fact) => fact.kind === kind)
+    const rows = ofType.map(({ from, to, properties }) => ({
+      from,
+      to,
+      properties: typed(model.facts.get(kind), properties),
+    }))
+    await transaction.run(text, { rows })
+  }
+}
+
 const perSecond = (count: number, milliseconds: number): string =>
   ((count / milliseconds) * 1000).toFixed(0).padStart(9)
 
 const clear = (graph: Graph) =>
-  withSession(graph, (session) =>
-    session.run('MATCH (node) CALL (node) { DETACH DELETE node } IN TRANSACTIONS OF 5000 ROWS'),
-  )
+  withSession(graph, async (session) => {
+    for (const what of ['MATCH ()-[one]->()', 'MATCH (one)'])
+      await session.run(`${what} CALL (one) { DELETE one } IN TRANSACTIONS OF 10000 ROWS`)
+  })
 
 async function datasetsIn(folder: string): Promise<Dataset[]> {
   const candidates = await candidatesIn([folder])
@@ -174,7 +213,7 @@ async function allOf(
   return { entities, facts }
 }
 
-type Transaction = Parameters<typeof writeFacts>[0]
+type Transaction = Parameters<typeof writeEntities>[0]
 
 async function inBatches<T>(
   graph: Graph,

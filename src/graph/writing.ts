@@ -133,7 +133,10 @@ const run = (
   )
 
 /** Properties as the graph stores them: days as dates, whole numbers as such. */
-function typed(type: NodeType | FactType | undefined, properties: Properties): Record<string, unknown> {
+export function typed(
+  type: NodeType | FactType | undefined,
+  properties: Properties,
+): Record<string, unknown> {
   const whole = stored(properties)
   for (const name in whole)
     if (type?.properties.get(name)?.type === 'Int') whole[name] = BigInt(whole[name] as number)
