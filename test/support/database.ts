@@ -81,7 +81,15 @@ async function engineAnswers(): Promise<boolean> {
 }
 
 async function container(): Promise<TestDatabase> {
-  const started = await new Neo4jContainer(image).withPassword('only-for-tests').start()
+  const started = await new Neo4jContainer(image)
+    .withPassword('only-for-tests')
+    .withEnvironment({
+      // Hundreds of statements run once or twice each, over graphs that change all the time: what takes the time of a test is to
+      // plan them, not to run them.
+      NEO4J_dbms_cypher_min__replan__interval: '10m',
+      NEO4J_server_jvm_additional: '-XX:TieredStopAtLevel=1',
+    })
+    .start()
   const address = {
     uri: started.getBoltUri(),
     username: 'neo4j',
