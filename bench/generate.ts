@@ -1,8 +1,9 @@
 /** A graph that imitates the field: its proportions, its hubs, its repeated visits, its vague dates; none of it is true. */
+
+import type { Bounds } from '../src/model/bounds.ts'
 import { deriveEntity, deriveFact, type Entity, type Properties } from '../src/model/derive.ts'
 import { readModelDocument } from '../src/model/document.ts'
 import { type Model, readModel } from '../src/model/model.ts'
-import type { Bounds } from '../src/model/time.ts'
 import { lasting, pick, type Random, randomOf, tailed, whole } from './random.ts'
 
 /** An entity with all its properties, derived ones too. */

@@ -1,6 +1,8 @@
 /** The search for the best paths in memory: exact, over flat arrays, as a measure of what can be reached. */
+
+import type { Bounds } from '../src/model/bounds.ts'
 import { type Costs, costOfDegree } from '../src/model/costs.ts'
-import { type Bounds, noEnd } from '../src/model/time.ts'
+import { noEnd } from '../src/model/time.ts'
 
 /** A fact as far as the search looks at it. */
 export interface Hop extends Bounds {

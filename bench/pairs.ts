@@ -1,5 +1,5 @@
 /** Which pairs are asked about: hubs, the periphery, states and leaders, on days from 1914 to 2005. */
-import type { Bounds } from '../src/model/time.ts'
+import type { Bounds } from '../src/model/bounds.ts'
 import { pick, type Random, randomOf, whole } from './random.ts'
 
 /** A graph, as far as pairs are picked from it. */

@@ -1,8 +1,8 @@
 /** careers.csv: leaders who acted for a second state, or long in another office, so that they are recognized there too. */
 import { parse } from 'csv-parse/sync'
 import { readPackageFile } from '../files.ts'
+import { spellOf } from './bounds.ts'
 import type { KnownLeader } from './stated.ts'
-import { spellOf } from './time.ts'
 
 /** The terms of such careers, by the ids of leaders; each line has its reason. */
 export function readCareers(

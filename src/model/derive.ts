@@ -1,8 +1,9 @@
 /** What follows from an entity or a fact as its source states it: bounds, sentence, defaults, or the rules it breaks. */
 import { EntenteError } from '../errors.ts'
+import { type Bounds, boundsOf, clamp, type Spell, spellOf } from './bounds.ts'
 import type { FactType, Model, NodeType, Property } from './model.ts'
 import { type Value, writeSentence } from './sentence.ts'
-import { type Bounds, boundsOf, clamp, noEnd, noStart, type Spell, spellOf } from './time.ts'
+import { noEnd, noStart } from './time.ts'
 import { timeWords } from './words.ts'
 
 /** An entity as it is stored or about to be: its label and its properties. */

@@ -2,9 +2,9 @@
 import { parse } from 'csv-parse/sync'
 import { EntenteError, messageOf } from '../errors.ts'
 import { readPackageFile } from '../files.ts'
+import { spellOf } from './bounds.ts'
 import type { Properties } from './derive.ts'
 import type { Place } from './stated.ts'
-import { spellOf } from './time.ts'
 
 /** A state of the register. */
 export interface Polity {

@@ -1,7 +1,9 @@
 /** The questions about paths, allies and changes over plain arrays: all that there is, sorted, and cut. */
+
+import { type Bounds, holdsIn } from '../../src/model/bounds.ts'
 import { type Costs, costOfDegree } from '../../src/model/costs.ts'
 import type { Model } from '../../src/model/model.ts'
-import { type Bounds, type Day, holdsIn, noEnd, noStart } from '../../src/model/time.ts'
+import { type Day, noEnd, noStart } from '../../src/model/time.ts'
 import {
   compare,
   type DaysThen,

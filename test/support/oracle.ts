@@ -1,6 +1,7 @@
 /** The questions over plain arrays, so simple that they are seen to be right: what the Cypher is held against. */
 import { type Graph, read } from '../../src/graph/connect.ts'
-import { type Bounds, type Day, holdsIn, noEnd, noStart, parseTime } from '../../src/model/time.ts'
+import { type Bounds, holdsIn } from '../../src/model/bounds.ts'
+import { type Day, noEnd, noStart, parseTime } from '../../src/model/time.ts'
 
 export interface Fact extends Bounds {
   readonly id: string

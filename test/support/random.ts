@@ -4,9 +4,10 @@ import type { Graph } from '../../src/graph/connect.ts'
 import { withSession } from '../../src/graph/connect.ts'
 import { deriveCosts } from '../../src/graph/costs.ts'
 import { dateOf } from '../../src/graph/records.ts'
+import type { Bounds } from '../../src/model/bounds.ts'
 import type { Costs } from '../../src/model/costs.ts'
 import type { Model } from '../../src/model/model.ts'
-import { type Bounds, type Day, noEnd, noStart } from '../../src/model/time.ts'
+import { type Day, noEnd, noStart } from '../../src/model/time.ts'
 import type { Fact } from './oracle.ts'
 
 /** A fact as it is written: as the oracle has it, and which of the sources it cites. */

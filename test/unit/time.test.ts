@@ -12,19 +12,14 @@ import {
   boundsOf,
   clamp,
   type Dating,
-  type Day,
   holdsIn,
   holdsOn,
   before as isBefore,
   mergeSpells,
-  noEnd,
-  noStart,
-  parseDate,
-  parseDay,
-  parseTime,
   type Spell,
   spellOf,
-} from '../../src/model/time.ts'
+} from '../../src/model/bounds.ts'
+import { type Day, noEnd, noStart, parseDate, parseDay, parseTime } from '../../src/model/time.ts'
 
 /** The message of the refusal that a call ends with; any other error, or none, fails the test. */
 function refusal(call: () => unknown): string {

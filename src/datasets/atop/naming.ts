@@ -1,9 +1,10 @@
 /** The names of alliances: ATOP has none, so they are made of the members and the year, but for those that have one. */
 
+import { spellOf } from '../../model/bounds.ts'
 import { register } from '../../model/polities.ts'
 import { listOf } from '../../model/sentence.ts'
 import type { Known } from '../../model/stated.ts'
-import { type Day, spellOf } from '../../model/time.ts'
+import type { Day } from '../../model/time.ts'
 import { treatyNames } from './names.ts'
 
 /** With more founders than this they are counted, not named. */

@@ -1,4 +1,6 @@
 /** The diplomatic missions of the United States, as Kenkel lists them: what sort in which state, from when until when. */
+
+import { mergeSpells, spellOf } from '../../model/bounds.ts'
 import type { Place, Stated } from '../../model/stated.ts'
 import { readSuccessions } from '../../model/successors.ts'
 import {
@@ -6,12 +8,10 @@ import {
   dayAfter,
   dayBefore,
   latest,
-  mergeSpells,
   noStart,
   parseDate,
   parseDay,
   parseTime,
-  spellOf,
 } from '../../model/time.ts'
 import { bad, describe, type Reader, sourceOf } from '../reader.ts'
 

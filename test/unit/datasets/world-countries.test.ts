@@ -4,9 +4,9 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { worldCountries } from '../../../src/datasets/world-countries/reader.ts'
 import { packagePath } from '../../../src/files.ts'
+import { holdsOn } from '../../../src/model/bounds.ts'
 import { readModelDocument } from '../../../src/model/document.ts'
 import { readModel } from '../../../src/model/model.ts'
-import { holdsOn } from '../../../src/model/time.ts'
 import { collect, countBy, derive, realFiles } from '../../support/datasets.ts'
 
 const model = readModel(readModelDocument())
