@@ -48,7 +48,8 @@ test('the tour for developers names each code of an error that the service gives
     .map((name) => readPackageFile(`src/api/${name}`))
     .join('')
   const [, ofTheClient = ''] = /ofTheClient = new Set\(\[([\s\S]*?)\]\)/.exec(source) ?? []
-  const given = [...`${ofTheClient} ${source.match(/\bcode: '\w+'/g)}`.matchAll(/'([A-Z_]+)'/g)]
+  const told = source.match(/\b(code: |(say|over|refusal)\(\s*)'\w+'/g)
+  const given = [...`${ofTheClient} ${told}`.matchAll(/'([A-Z_]+)'/g)]
   const codes = [...new Set(given.map(([, code = '']) => code))].sort()
   expect(codes.length).toBeGreaterThan(8)
   const rows = readPackageFile('docs/tour-developer.md').match(/^\| `[A-Z_]+`.*$/gm) ?? []
