@@ -57,6 +57,8 @@ function problemOf(request: Request): Problem | undefined {
   const { query, variables } = isGet
     ? { query: asked.get('query'), variables: readJson(asked.get('variables')) }
     : ((request.body ?? {}) as { query?: unknown; variables?: unknown })
+  if (query !== undefined && query !== null && typeof query !== 'string')
+    return { code: 'BAD_REQUEST', message: 'The query is no text: it takes a GraphQL document.' }
   return (
     problemOfVariables(variables) ??
     (typeof query === 'string' ? (problemOfText(query) ?? problemOfParsed(query)) : undefined)

@@ -23,9 +23,9 @@ export function nothingHere({ path }: Request, response: Response): void {
 /** What went wrong with a request before it was understood, most of it with its body. Express knows a handler of errors by its
  * four parameters. */
 export function refuseBroken(log: Log) {
-  return (error: unknown, request: Request, response: Response, next: NextFunction): void => {
+  return (error: unknown, _: Request, response: Response, next: NextFunction): void => {
     const { status = 500, type, length } = error as { status?: number; type?: string; length?: number }
-    if (response.headersSent || request.destroyed) {
+    if (response.headersSent) {
       next(error)
       return
     }

@@ -61,7 +61,7 @@ export async function answerFrom(
     if (request.accepts(['json', 'html']) !== 'html') return next()
     response.redirect(`/graphiql/${new URL(request.url, 'http://localhost').search}`)
   })
-  app.use(
+  app.all(
     '/graphql',
     cors(origins),
     inForm,
