@@ -11,6 +11,10 @@ const parts = {
     what: 'how fast datasets are imported, beside the bare statement that writes the same facts',
     module: new URL('./import.ts', import.meta.url),
   },
+  outage: {
+    what: 'what the service does while its database is gone for half a minute',
+    module: new URL('./outage.ts', import.meta.url),
+  },
   selfcheck: {
     what: 'whether the search in memory agrees with brute force on small graphs full of ties',
     module: new URL('./selfcheck.ts', import.meta.url),

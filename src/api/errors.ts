@@ -1,6 +1,7 @@
 /** What a client is told when something goes wrong: codes of our own, and nothing of the inside. */
 import { unwrapResolverError } from '@apollo/server/errors'
 import type { GraphQLError, GraphQLFormattedError } from 'graphql'
+import { EntenteError } from '../errors.ts'
 import { isTooLong, isTooMuch, isUnavailable } from '../graph/connect.ts'
 
 /** Mistakes in a request, whose text is fit for the client. */
@@ -43,5 +44,8 @@ function inWords(cause: unknown) {
 
 /** What of an error the operator has to know; undefined: it is a mistake in the request, told to the client. */
 export function faultOf(error: GraphQLError): unknown {
-  return ofTheClient.has(String(error.extensions.code ?? '')) ? undefined : unwrapResolverError(error)
+  if (ofTheClient.has(String(error.extensions.code ?? ''))) return undefined
+  const cause = unwrapResolverError(error)
+  // That the graph does not answer is told once, by what watches it.
+  return cause instanceof EntenteError && cause.code === 'NO_DATABASE' ? undefined : cause
 }

@@ -3,13 +3,15 @@ import neo4j, { type Driver } from 'neo4j-driver'
 import { EntenteError } from '../errors.ts'
 import type { Neo4jAddress } from '../settings.ts'
 import { isUnavailable, type Reader } from './connect.ts'
+import { plannedOnce } from './planned.ts'
 import type { Progress } from './progress.ts'
 import { within } from './within.ts'
 
 /** What is known of whether a graph answers. */
 export interface Watch {
   readonly isUp: () => boolean
-  /** A reader that refuses at once while the graph does not answer, and gives up what is under way when it ceases to. */
+  /** A reader that refuses at once while the graph does not answer, gives up what is under way when it ceases to, and has each
+   * statement planned once. */
   readonly guard: (reader: Reader) => Reader
   readonly stop: () => void
 }
@@ -27,6 +29,7 @@ export function watchGraph(address: Neo4jAddress, database: string, tell: Progre
   let wake = () => {}
   let fall = (_: Error) => {}
   let fallen = newFall()
+  const plans = plannedOnce()
   let driver = open(address)
   let asked: { at: number; answer: Promise<boolean> } | undefined
 
@@ -61,6 +64,7 @@ export function watchGraph(address: Neo4jAddress, database: string, tell: Progre
         tell.line('The graph does not answer: requests are refused until it does.')
       } else if (!isUp && answers) {
         isUp = true
+        plans.forget()
         fallen = newFall()
         tell.line('The graph answers again.')
       }
@@ -77,7 +81,7 @@ export function watchGraph(address: Neo4jAddress, database: string, tell: Progre
     guard: ({ run }) => ({
       async run(statement, parameters) {
         if (!isUp) throw unavailable()
-        const reading = run(statement, parameters)
+        const reading = plans.run(statement, () => run(statement, parameters))
         // What comes of it after it was given up is nobody's.
         reading.catch((error) => {
           if (isUnavailable(error)) wake()
