@@ -184,6 +184,14 @@ CALL (ever, first, last) {
   } AS days
 }
 
+// Each entity once. Where that is asked within RETURN, each is held together with the whole list: of thousands, that is a gigabyte.
+CALL (ends) {
+  UNWIND ends AS pair
+  UNWIND pair AS entity
+  WITH entity.id AS id ORDER BY id
+  RETURN collect(DISTINCT id) AS entities
+}
+
 RETURN {
   status: CASE
     WHEN any(one IN named WHERE one.found = []) THEN 'UNKNOWN_ENTITY'
@@ -202,5 +210,5 @@ RETURN {
   unknownStarts: unknownStarts,
   unknownEnds: unknownEnds,
   days: CASE WHEN certain + possible = [] AND unknownStarts + unknownEnds = 0 AND ever <> [] THEN days END,
-  entities: COLLECT { UNWIND ends AS pair UNWIND pair AS entity RETURN DISTINCT entity.id AS id ORDER BY id }
+  entities: entities
 } AS answer
