@@ -26,6 +26,7 @@ import { readCypherFile } from './statements.ts'
 import {
   deleteFacts,
   removeFrom,
+  rewriteFacts,
   type WholeEntity,
   type WholeFact,
   writeEntities,
@@ -250,11 +251,22 @@ function writerOf(session: Session, model: Model, signal: AbortSignal, tell: (wr
       tell(written)
       written += facts.length
       if (entities.length + facts.length === 0) return
-      // What has changed is replaced in one transaction.
+      // What has changed is replaced in one transaction, and where its ends are the same it is changed in its place: Neo4j lets
+      // readers see a transaction half while it is committed.
+      const former = new Set(replaced.map(({ id }) => id))
       writing = session.executeWrite(async (transaction) => {
         await writeEntities(transaction, model, entities)
-        await deleteFacts(transaction, replaced)
-        await writeFacts(transaction, model, facts)
+        const changed = facts.filter(({ properties }) => former.has(String(properties.id)))
+        const there = await rewriteFacts(transaction, model, changed)
+        await deleteFacts(
+          transaction,
+          replaced.filter(({ id }) => !there.has(id)),
+        )
+        await writeFacts(
+          transaction,
+          model,
+          facts.filter(({ properties }) => !there.has(String(properties.id))),
+        )
       })
       // Told when its turn comes.
       writing.catch(() => {})

@@ -66,6 +66,22 @@ export async function writeFacts(
   await Promise.all(running)
 }
 
+/** Changes facts that are there between the same two ends, and gives the ids of these; the others are left as they are. */
+export async function rewriteFacts(
+  transaction: ManagedTransaction,
+  model: Model,
+  facts: readonly WholeFact[],
+): Promise<Set<string>> {
+  const there = new Set<string>()
+  for (const [kind, ofType] of grouped(facts)) {
+    const type = model.facts.get(kind)
+    const rows = ofType.map(({ from, to, properties }) => ({ from, to, properties: typed(type, properties) }))
+    const { records } = await run(transaction, 'rewrite-facts', kind, { rows })
+    for (const record of records) there.add(String(record.get('id')))
+  }
+  return there
+}
+
 /** How many facts are sent at a time. */
 const few = 1_000
 
