@@ -9,6 +9,7 @@ export type ErrorCode =
   | 'IN_USE' // a port or the data folder is taken
   | 'PORT_TAKEN' // a port was free, and taken while the embedded Neo4j started on it
   | 'NO_DATABASE' // Neo4j cannot be reached, refuses the login, or is too old
+  | 'EMPTY_GRAPH' // nothing is loaded that a question could be asked of
   | 'CHECK_FAILED' // the graph breaks rules of the model
   | 'STOPPED' // interrupted by the user
 

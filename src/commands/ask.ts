@@ -1,7 +1,7 @@
 /** entente ask: asks a question and prints the answer. */
 import type { Argument } from '../api/ask.ts'
 import { EntenteError } from '../errors.ts'
-import type { Graph } from '../graph/connect.ts'
+import { type Graph, isEmpty } from '../graph/connect.ts'
 import { openGraph } from '../graph/open.ts'
 import { readModelDocument } from '../model/document.ts'
 import { dayBefore, parseTime } from '../model/time.ts'
@@ -71,6 +71,11 @@ Examples:
     const asking = await prepareAsked(question, values, given)
     const opened = await openGraph(settings, tell, signal)
     try {
+      if (await isEmpty(opened.graph))
+        throw new EntenteError(
+          'EMPTY_GRAPH',
+          'The graph is empty. entente start loads the graph that comes with the program, and so does entente load.',
+        )
       const answer = await asking(opened.graph)
       if (json) print(JSON.stringify({ data: { [question]: answer } }, undefined, 2))
       else for (const line of inWords(answer)) print(line)

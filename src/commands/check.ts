@@ -29,7 +29,9 @@ Examples:
         problems.length === 0
           ? 'all is well'
           : `${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}`
-      print(`Checked ${entities} entities and ${facts} facts: ${found}.`)
+      print(
+        `Checked ${entities} ${entities === 1 ? 'entity' : 'entities'} and ${facts} ${facts === 1 ? 'fact' : 'facts'}: ${found}.`,
+      )
       return problems.length === 0 ? 0 : 1
     } finally {
       await opened.close()

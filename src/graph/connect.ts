@@ -107,6 +107,12 @@ export async function read(
   return records.map((record) => record.toObject())
 }
 
+/** Whether a graph has no entity at all. */
+export async function isEmpty(graph: Graph): Promise<boolean> {
+  const [row] = await read(graph, 'OPTIONAL MATCH (entity:Entity) RETURN entity IS NULL AS empty LIMIT 1')
+  return row?.empty === true
+}
+
 /** What the generated API runs its statements with. */
 export interface Reader {
   readonly run: (statement: string, parameters: Parameters) => Promise<EagerResult>

@@ -42,6 +42,13 @@ describe('help', () => {
   })
 })
 
+test('a question of an empty graph is told that it is empty, and what fills it', async () => {
+  await emptyGraph(graph())
+  const { code, out, err } = await run(['ask', 'search', 'Mongolia'], environment)
+  expect([code, out]).toEqual([1, ''])
+  expect(err).toMatch(/The graph is empty\. entente start loads/)
+})
+
 describe('a wrong command line ends with 2 and says what is right', () => {
   test.each<[string[], Record<string, string>, RegExp]>([
     [
