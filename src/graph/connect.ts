@@ -24,12 +24,9 @@ export type Parameters = Readonly<Record<string, unknown>>
 
 const oldest = [5, 23] as const
 
-/** How long a database that is gone is waited for, in milliseconds: a load gives it time to come back, a service answers soon. */
-const patience = {
-  load: { connectionTimeout: 5_000, connectionAcquisitionTimeout: 5_000, maxTransactionRetryTime: 5_000 },
-  // With nothing the driver tries once more, after about a second.
-  serve: { connectionTimeout: 1_500, connectionAcquisitionTimeout: 2_000, maxTransactionRetryTime: 0 },
-}
+/** How long a database that is gone is tried again, in milliseconds: a load gives it time to come back; a service answers soon, and
+ * with nothing the driver tries once more, after about a second. */
+const patience = { load: 5_000, serve: 0 }
 
 /** Connects to a Neo4j, to load or to serve what is in it, and makes sure that it can be used.
  * @throws EntenteError NO_DATABASE that says what stands in the way and what to do. */
@@ -59,7 +56,10 @@ function driverOf(uri: string, username: string, password: string, use: 'load' |
   try {
     return neo4j.driver(uri, neo4j.auth.basic(username, password), {
       userAgent: 'entente',
-      ...patience[use],
+      connectionTimeout: 5_000,
+      // One that is busy takes long to open a connection; one that hangs is told by who watches it.
+      connectionAcquisitionTimeout: 30_000,
+      maxTransactionRetryTime: patience[use],
       // Whole numbers of the graph are counts and years, far below 2^53.
       disableLosslessIntegers: true,
     })
@@ -87,7 +87,7 @@ function inWords(error: unknown, { uri, username, database }: Neo4jAddress): unk
     return say(
       `The Neo4j at ${uri} has no database «${database}»: set NEO4J_DATABASE to one that it has, or leave it unset.`,
     )
-  if (/ServiceUnavailable|SessionExpired/.test(error.code))
+  if (/ServiceUnavailable|SessionExpired/.test(error.code) || isAcquisition(error))
     return say(
       `No Neo4j answers at ${uri}: see that it runs and that NEO4J_URI is its Bolt address, or unset NEO4J_URI to use the embedded one.`,
     )
@@ -195,10 +195,13 @@ export function isUnavailable(error: unknown): boolean {
     error instanceof Neo4jError &&
     (error.retriable ||
       /ServiceUnavailable|SessionExpired|TransientError|DatabaseUnavailable/.test(error.code) ||
-      // All connections are in use; the driver has no code for it.
-      error.message.startsWith('Connection acquisition timed out'))
+      isAcquisition(error))
   )
 }
+
+/** Whether all connections are in use, or none could be opened in time; the driver has no code for it. */
+const isAcquisition = ({ message }: Neo4jError): boolean =>
+  message.startsWith('Connection acquisition timed out')
 
 /** A session, which sees what others of this process have written, whichever server of a cluster it comes to. */
 export const sessionOf = ({ database, driver }: Graph, defaultAccessMode = neo4j.session.WRITE): Session =>
