@@ -21,6 +21,7 @@ import {
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
 } from 'graphql'
+import { isCursor } from './connections.ts'
 import { costOfFilter, mostThrough } from './filters.ts'
 import { entriesOf } from './introspection.ts'
 import { number } from './limits.ts'
@@ -85,6 +86,12 @@ function costOf(
   for (const node of selection?.selections ?? []) {
     if (node.kind === Kind.FIELD) {
       const field = fieldOf(type, node.name.value)
+      if (node.alias && isOfConnection(type.name, node.name.value))
+        throw refusal(
+          'BAD_USER_INPUT',
+          `${node.name.value} has the alias «${node.alias.value}»: in a connection it is read by its own name.`,
+          node,
+        )
       if (field) cost += each(field, node, type.name, rows, reckoning)
       continue
     }
@@ -205,6 +212,13 @@ function pageOf(
         `${field.name}: ${name} is ${number(value)}: it takes ${number(least)} to ${number(most)}.`,
         node,
       )
+  for (const entry of Array.isArray(given.sort) ? given.sort : [])
+    if (!hasDirection(entry))
+      throw refusal(
+        'BAD_USER_INPUT',
+        `${field.name}: sort has an object without a field: it takes one such as { name: ASC }.`,
+        node,
+      )
   if (typeof after === 'string' && !isCursor(after))
     throw refusal(
       'BAD_USER_INPUT',
@@ -215,8 +229,12 @@ function pageOf(
   return { limit: wanted, offset: (offset ?? 0) as number }
 }
 
-const isCursor = (text: string): boolean =>
-  /^arrayconnection:\d{1,9}$/.test(Buffer.from(text, 'base64').toString('latin1'))
+/** Whether something is sorted by, of an entity or a fact: every part says what. */
+function hasDirection(sort: unknown): boolean {
+  if (typeof sort !== 'object' || sort === null) return true
+  const parts = Object.values(sort)
+  return parts.length > 0 && parts.every(hasDirection)
+}
 
 function fieldOf(type: GraphQLCompositeType, name: string): Field | undefined {
   const meta = [TypeNameMetaFieldDef, SchemaMetaFieldDef, TypeMetaFieldDef].find(
@@ -225,6 +243,11 @@ function fieldOf(type: GraphQLCompositeType, name: string): Field | undefined {
   if (meta) return meta
   return isUnionType(type) ? undefined : type.getFields()[name]
 }
+
+/** Whether a field is one whose selection is read once for a connection, so that it cannot be selected twice in two ways. */
+const isOfConnection = (type: string, field: string): boolean =>
+  (type.endsWith('Connection') && field === 'edges') ||
+  (type.endsWith('Relationship') && (field === 'node' || field === 'properties'))
 
 const isList = ({ type }: Field): boolean => isListType(isNonNullType(type) ? type.ofType : type)
 

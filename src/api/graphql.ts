@@ -14,7 +14,7 @@ import { faultOf, formatError } from './errors.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
 import { notedOf } from './observed.ts'
-import { bounds, type Reckoning } from './reckoning.ts'
+import { bounds, reckoningOf } from './reckoning.ts'
 import { unavailability } from './unavailable.ts'
 
 /** The longest that a read may take in the database, in milliseconds; to plan one takes seconds where the machine is busy. */
@@ -88,17 +88,7 @@ function rules(schema: GraphQLSchema, widths: () => Promise<Widths>): ApolloServ
           const given = getVariableValues(schema, operation.variableDefinitions ?? [], variables)
           // What is wrong with them, execution tells.
           if (!given.coerced) return
-          const reckoning: Reckoning = {
-            schema,
-            fragments: new Map(
-              document.definitions.flatMap((part) =>
-                part.kind === Kind.FRAGMENT_DEFINITION ? [[part.name.value, part] as const] : [],
-              ),
-            ),
-            variables: given.coerced,
-            widths: await widths(),
-            parts: 0,
-          }
+          const reckoning = reckoningOf(schema, document, given.coerced, await widths())
           const cost = costOfOperation(operation.selectionSet, reckoning)
           const problem = problemOfCost(cost, reckoning)
           if (problem) throw problem

@@ -1,11 +1,13 @@
 /** What a cost is reckoned with: how wide the graph is, what each thing costs, and what is asked. */
 import {
   type ASTNode,
+  type DocumentNode,
   type FragmentDefinitionNode,
   GraphQLError,
   type GraphQLSchema,
   isInputObjectType,
   isObjectType,
+  Kind,
 } from 'graphql'
 import type { Direction, Width, Widths } from '../graph/widths.ts'
 import type { Follows } from './schema.ts'
@@ -54,6 +56,24 @@ export interface Reckoning {
   /** How many fields and filters were met that follow facts or start from a list. */
   parts: number
 }
+
+/** What an operation of a document is reckoned with. */
+export const reckoningOf = (
+  schema: GraphQLSchema,
+  { definitions }: DocumentNode,
+  variables: Readonly<Record<string, unknown>>,
+  widths: Widths,
+): Reckoning => ({
+  schema,
+  fragments: new Map(
+    definitions.flatMap((part) =>
+      part.kind === Kind.FRAGMENT_DEFINITION ? [[part.name.value, part] as const] : [],
+    ),
+  ),
+  variables,
+  widths,
+  parts: 0,
+})
 
 /** The facts that a field follows; undefined where it follows none. */
 export function followed(schema: GraphQLSchema, kind: string, field: string): Follows | undefined {

@@ -11,6 +11,7 @@ import {
 } from 'graphql'
 import type { Direction } from '../graph/widths.ts'
 import { generatorDocument } from '../model/document.ts'
+import { byName, withEdges } from './connections.ts'
 import { StrictDate } from './date.ts'
 import { planOnce } from './plans.ts'
 
@@ -35,7 +36,8 @@ export async function buildSchema(document: DocumentNode): Promise<GraphQLSchema
       },
     },
   })
-  return planOnce(related(described(trimmed(await generator.getSchema(), document), document), document))
+  const schema = described(trimmed(await generator.getSchema(), document), document)
+  return planOnce(withEdges(byName(related(schema, document))))
 }
 
 /** The schema of the API as text. */

@@ -17,6 +17,8 @@ export function configuration(boltPort: number, httpPort: number, service: strin
     'server.http.advertised_address': `127.0.0.1:${httpPort}`,
     'server.https.enabled': 'false',
     'server.memory.pagecache.size': `${megabytes(totalmem() / 8, 128, 2048)}m`,
+    // One statement that wants too much fails alone, and not with it whatever else runs.
+    'db.memory.transaction.max': `${Math.floor(heap() / 2)}m`,
     'db.tx_log.rotation.retention_policy': '100M size',
     // Else an empty graph takes half a gigabyte.
     'db.tx_log.preallocate': 'false',
@@ -59,6 +61,9 @@ const browserPolicy = (boltPort: number, service: string | undefined) => {
   ].join('; ')
 }
 
+/** The memory of Neo4j itself, in megabytes. */
+const heap = () => megabytes(totalmem() / 4, 512, 4096)
+
 const megabytes = (bytes: number, least: number, most: number): number =>
   Math.round(Math.min(Math.max(bytes / 2 ** 20, least), most))
 
@@ -67,13 +72,7 @@ export function javaOptions(jars: string): string[] {
   const opened = ['java.nio', 'java.io', 'sun.nio.ch'].map(
     (name) => `--add-opens=java.base/${name}=ALL-UNNAMED`,
   )
-  return [
-    `-Xmx${megabytes(totalmem() / 4, 512, 4096)}m`,
-    '-XX:+ExitOnOutOfMemoryError',
-    ...opened,
-    '-cp',
-    join(jars, '*'),
-  ]
+  return [`-Xmx${heap()}m`, '-XX:+ExitOnOutOfMemoryError', ...opened, '-cp', join(jars, '*')]
 }
 
 /** Of the server; releases by calendar have another. */
