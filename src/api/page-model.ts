@@ -75,7 +75,13 @@ function propertiesOf(definitions: readonly DefinitionNode[]): Record<string, Pr
       const type = argument(relationship, 'type')
       found[type] = [
         ...(found[type] ?? []),
-        { kind: node.name.value, list: listOf(node.name.value), field: field.name.value, properties },
+        {
+          kind: node.name.value,
+          list: listOf(node.name.value),
+          field: field.name.value,
+          filterable: field.directives?.some(({ name }) => name.value === 'filterable') ?? false,
+          properties,
+        },
       ]
     }
   }

@@ -69,6 +69,12 @@ describe('what Entente itself asks is taken, with all datasets in the graph', ()
     documents.placesOf(ids),
     documents.stepsOf('Mongolia', '1986-01-01', '1987-01-01'),
     documents.holdings,
+    // Of a timeline: three hundred facts of every type, from as many entities of every kind.
+    documents.propertiesOf(
+      new Map(Object.keys(model.properties).map((type) => [type, ids])),
+      new Map(['State', 'Leader', 'Organization'].map((kind) => [kind, ids])),
+      model,
+    ),
   ]
   const written = ['README.md', 'docs/tour-developer.md', 'docs/questions.md'].flatMap((file) =>
     blocksOf(file)

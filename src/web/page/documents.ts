@@ -160,24 +160,29 @@ export const holdings: Request = {
   variables: {},
 }
 
-/** The properties that are facts' own, such as the title of an office, by the kinds of entity that the facts start from. */
+/** The properties that are facts' own, such as the title of an office: of facts by their types and ids, by the kinds of entity
+ * that they start from. What can be filtered is read of these facts alone; a state may be party to hundreds of other treaties. */
 export function propertiesOf(
-  types: readonly string[],
+  facts: ReadonlyMap<string, readonly string[]>,
   starts: ReadonlyMap<string, readonly string[]>,
   model: Model,
 ): Request {
   const variables: Record<string, readonly string[]> = {}
   const parts: string[] = []
   for (const [kind, ids] of starts) {
-    const fields = types.flatMap((type) =>
-      (model.properties[type] ?? []).filter((field) => field.kind === kind),
+    const fields = [...facts].flatMap(([type, ofType]) =>
+      (model.properties[type] ?? [])
+        .filter((field) => field.kind === kind)
+        .map((field) => ({ type, ofType, ...field })),
     )
     const [first] = fields
     if (!first) continue
     variables[first.list] = ids
-    const connections = fields.map(
-      ({ field, properties }) => `${field}Connection { edges { properties { id ${properties.join(' ')} } } }`,
-    )
+    const connections = fields.map(({ type, ofType, field, filterable, properties }) => {
+      if (filterable) variables[type] = ofType
+      const filter = filterable ? `(where: { edge: { id: { in: $${type} } } })` : ''
+      return `${field}Connection${filter} { edges { properties { id ${properties.join(' ')} } } }`
+    })
     parts.push(`${first.list}(where: { id: { in: $${first.list} } }) { ${connections.join(' ')} }`)
   }
   const declared = Object.keys(variables).map((name) => `$${name}: [ID!]!`)

@@ -32,6 +32,8 @@ export interface PropertyField {
   readonly kind: string
   readonly list: string
   readonly field: string
+  /** Whether of the facts those alone can be read that are named. */
+  readonly filterable: boolean
   readonly properties: readonly string[]
 }
 

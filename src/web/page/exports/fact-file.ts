@@ -11,14 +11,15 @@ export type Properties = ReadonlyMap<string, Readonly<Record<string, unknown>>>
 
 /** What is asked for the properties that an answer leaves out; undefined: none of the facts can have any. */
 export function requestForProperties(facts: readonly Fact[], model: Model): Request | undefined {
-  const types = [...new Set(facts.map(({ type }) => type))].filter((type) => model.properties[type])
+  const byType = new Map<string, string[]>()
   const starts = new Map<string, string[]>()
-  for (const { type, from } of facts) {
-    if (!types.includes(type)) continue
+  for (const { id, type, from } of facts) {
+    if (!model.properties[type]) continue
+    byType.set(type, [...(byType.get(type) ?? []), id])
     const ids = starts.get(from.kind) ?? []
     if (!ids.includes(from.id)) starts.set(from.kind, [...ids, from.id])
   }
-  return types.length > 0 ? propertiesOf(types, starts, model) : undefined
+  return byType.size > 0 ? propertiesOf(byType, starts, model) : undefined
 }
 
 type Entity = Readonly<
