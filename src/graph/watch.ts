@@ -18,7 +18,7 @@ export interface Watch {
 
 /** How long after an answer it is asked again, and how long it may take to answer, in milliseconds. */
 const pause = 500
-const bound = 1_500
+const bound = 2_000
 /** How long a connection may hang before another is tried, in milliseconds. */
 const patience = 10_000
 
