@@ -139,7 +139,10 @@ function costOfList(field: Field, node: FieldNode, given: Given, reckoning: Reck
 /** What a field of each of some entities costs. */
 const costOfField: CostOfField = (field, node, type, rows, reckoning) => {
   const named = getNamedType(field.type)
-  if (isLeafType(named)) return rows.count * (type.startsWith('__') ? prices.introspection : 1)
+  if (isLeafType(named))
+    return (
+      rows.count * (type.startsWith('__') ? prices.introspection : named.name === 'Date' ? prices.date : 1)
+    )
   const given = getArgumentValues(field, node, reckoning.variables)
   const follows = field.extensions.follows as Follows | undefined
   if (follows) return costOfFollowing(follows, field, node, type, rows, reckoning)

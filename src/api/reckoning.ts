@@ -27,6 +27,8 @@ export const bounds = {
 
 /** A value costs 1, which is a hundredth of a millisecond or so; other things what was measured beside it. */
 export const prices = {
+  /** A day: it is read apart and put together again. */
+  date: 2,
   /** To come to an entity over a fact. */
   touch: 0.5,
   /** To have it in a list. */

@@ -15,6 +15,9 @@ import { damaged, randomOf } from '../support/documents.ts'
 const seed = Number(process.env.ENTENTE_SEED ?? 1966)
 const texts = Number(process.env.ENTENTE_TEXTS ?? 500)
 
+/** How long that may take, in milliseconds. */
+const patience = 10_000 + texts * 5
+
 const times = [
   '1986-07',
   '1966/..',
@@ -43,31 +46,35 @@ function faultOf(work: () => unknown): unknown {
   }
 }
 
-test(`${texts} texts as days, dates and times: each is read or refused in words`, () => {
-  for (let index = 0; index < texts; index += 1) {
-    const random = randomOf(seed * 1_000_000 + index)
-    const whole = times[Math.floor(random() * times.length)] ?? ''
-    const text = random() < 0.2 ? whole : damaged(whole, seed * 1_000_000 + index)
-    for (const read of [parseDay, parseDate, parseTime])
-      expect(
-        faultOf(() => read(text)),
-        text,
-      ).toBeUndefined()
-    for (const kind of ['EVENT', 'INTERVAL'] as const) {
-      const dating = {
-        kind,
-        when: text,
-        attested: undefined,
-        horizon: random() < 0.5 ? '1989-06' : undefined,
-        lifetimes: [],
+test(
+  `${texts} texts as days, dates and times: each is read or refused in words`,
+  () => {
+    for (let index = 0; index < texts; index += 1) {
+      const random = randomOf(seed * 1_000_000 + index)
+      const whole = times[Math.floor(random() * times.length)] ?? ''
+      const text = random() < 0.2 ? whole : damaged(whole, seed * 1_000_000 + index)
+      for (const read of [parseDay, parseDate, parseTime])
+        expect(
+          faultOf(() => read(text)),
+          text,
+        ).toBeUndefined()
+      for (const kind of ['EVENT', 'INTERVAL'] as const) {
+        const dating = {
+          kind,
+          when: text,
+          attested: undefined,
+          horizon: random() < 0.5 ? '1989-06' : undefined,
+          lifetimes: [],
+        }
+        expect(
+          faultOf(() => boundsOf(dating)),
+          text,
+        ).toBeUndefined()
       }
-      expect(
-        faultOf(() => boundsOf(dating)),
-        text,
-      ).toBeUndefined()
     }
-  }
-})
+  },
+  patience,
+)
 
 const facts = `type,from,to,when,source,locator,purpose
 VISITED,leader:a,state:mongolia,1986-07,loc,p1,"to see, and be seen"
@@ -79,19 +86,23 @@ Leader,leader:a,A,"A the First; A of B",1931,,loc
 State,state:b,B,,,47.9,loc
 `
 
-test(`${Math.ceil(texts / 10)} fact files, damaged: each row is read or refused, or the file is, with the line`, async () => {
-  for (let index = 0; index < texts / 10; index += 1) {
-    const file = join(folder, `${index % 50}.csv`)
-    const text = damaged(index % 2 ? facts : entities, seed * 1_000_000 + index)
-    // A part of a letter, too: what is no UTF-8 is refused.
-    const bytes = Buffer.from(text)
-    writeFileSync(file, index % 7 === 0 ? Buffer.concat([bytes, Buffer.of(0xc3)]) : bytes)
-    try {
-      const dataset = await readFactFiles('fuzz', [file], model)
-      for await (const stated of dataset.read({} as Known))
-        expect(Object.keys(stated).length, text).toBeGreaterThan(0)
-    } catch (error) {
-      expect(error, text).toBeInstanceOf(EntenteError)
+test(
+  `${Math.ceil(texts / 10)} fact files, damaged: each row is read or refused, or the file is, with the line`,
+  async () => {
+    for (let index = 0; index < texts / 10; index += 1) {
+      const file = join(folder, `${index % 50}.csv`)
+      const text = damaged(index % 2 ? facts : entities, seed * 1_000_000 + index)
+      // A part of a letter, too: what is no UTF-8 is refused.
+      const bytes = Buffer.from(text)
+      writeFileSync(file, index % 7 === 0 ? Buffer.concat([bytes, Buffer.of(0xc3)]) : bytes)
+      try {
+        const dataset = await readFactFiles('fuzz', [file], model)
+        for await (const stated of dataset.read({} as Known))
+          expect(Object.keys(stated).length, text).toBeGreaterThan(0)
+      } catch (error) {
+        expect(error, text).toBeInstanceOf(EntenteError)
+      }
     }
-  }
-})
+  },
+  patience,
+)
