@@ -9,6 +9,7 @@ import {
   type GraphQLField,
   getArgumentValues,
   getNamedType,
+  isAbstractType,
   isCompositeType,
   isIntrospectionType,
   isLeafType,
@@ -108,10 +109,8 @@ const costOfRoot: CostOfField = (field, node, type, rows, reckoning) => {
   const given = getArgumentValues(field, node, reckoning.variables)
   const named = getNamedType(field.type)
   if (field.args.some(({ name }) => name === 'where')) return costOfList(field, node, given, reckoning)
-  if (field.name === 'entities') {
-    reckoning.parts += 1
+  if (field.name === 'entities')
     return costOfEntities(node.selectionSet, (given.ids as readonly unknown[]).length, reckoning)
-  }
   if (isIntrospectionType(named) || isLeafType(named)) return costOfField(field, node, type, rows, reckoning)
   return costOfQuestion(field.name, given, reckoning.widths)
 }
@@ -149,11 +148,11 @@ const costOfField: CostOfField = (field, node, type, rows, reckoning) => {
   if (named.name === 'Fact') {
     const types = (given.types ?? []) as readonly string[]
     const widths = (types.length > 0 ? types : ['*']).map((one) => reckoning.widths.of(type, one, 'BOTH'))
-    reckoning.parts += 1
+    reckoning.parts += 3 * kindsOf(type, reckoning)
     return rows.count + widths.reduce((sum, width) => sum + reached(rows, width) * prices.fact, 0)
   }
   if (named.name === 'Evidence') {
-    reckoning.parts += 0.5
+    reckoning.parts += 0.5 * kindsOf(type, reckoning)
     return rows.count * prices.evidence
   }
   if (!isIntrospectionType(named)) return costOf(node.selectionSet, composite(named), rows, reckoning)
@@ -161,6 +160,12 @@ const costOfField: CostOfField = (field, node, type, rows, reckoning) => {
     ? entriesOf(reckoning.schema, field.name, rows)
     : { count: rows.count, same: rows.count }
   return inside.count * prices.introspection + costOf(node.selectionSet, composite(named), inside, reckoning)
+}
+
+/** In how many ways the database is asked for a field: of an interface, once for each kind. */
+function kindsOf(type: string, { schema }: Reckoning): number {
+  const named = schema.getType(type)
+  return isAbstractType(named) ? schema.getPossibleTypes(named).length : 1
 }
 
 /** What it costs to come from some entities to others over facts, and what is selected of these. */

@@ -173,6 +173,13 @@ describe('what a document costs', () => {
     )
   })
 
+  test('facts of entities of any kind are asked for once a kind, and so but once a document', () => {
+    const facts = (count: number) =>
+      `{ entities(ids: ["a"]) { ${Array.from({ length: count }, (_, i) => `f${i}: facts { id }`).join(' ')} } }`
+    expect(costProblemOf(facts(1)).problem).toBeUndefined()
+    expect(costProblemOf(facts(2)).problem).toMatch(/55 fields and filters .* at most 40 are taken/)
+  })
+
   test('what is selected of the entities of an answer counts by how many there are', () => {
     const { reckoning, operation } = costProblemOf(
       '{ timeline(of: "a") { entities { id ... on State { allies { name } } } } }',
