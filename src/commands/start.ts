@@ -52,7 +52,7 @@ Examples:
           await answerFrom(opened.graph, schema, {
             log: settings.log === 'json' ? jsonLog() : plainLog(tell.line),
             browser,
-            watch: opened.watch,
+            watch: opened.watched(),
             origins: settings.origins,
             mostUnderWay: settings.mostRequests,
           }),

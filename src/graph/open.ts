@@ -20,8 +20,8 @@ export interface Opened {
 
 /** A graph to be served. */
 export interface Served extends Opened {
-  /** Whether it answers, from now on. */
-  readonly watch: Watch
+  /** Begins to ask whether it answers, until it is closed. */
+  readonly watched: () => Watch
 }
 
 const never = new Promise<never>(() => {})
@@ -42,7 +42,7 @@ export async function openGraph(settings: Settings, tell: Progress, signal: Abor
     : startOwn(settings, 'load', tell, signal)
 }
 
-/** Opens the graph to serve it, watched: an embedded Neo4j is started, and none may run in the data folder yet. `service` is the
+/** Opens the graph to serve it: an embedded Neo4j is started, and none may run in the data folder yet. `service` is the
  * address that it is served at. */
 export async function serveGraph(
   settings: Settings,
@@ -53,12 +53,15 @@ export async function serveGraph(
   const one = settings.neo4j
     ? { ...opened(await connect(settings.neo4j, 'serve'), undefined), address: settings.neo4j }
     : await startOwn(settings, 'serve', tell, signal, service)
-  const watch = watchGraph(one.address, one.graph.database, tell)
+  let watch: Watch | undefined
   return {
     ...one,
-    watch,
+    watched() {
+      watch ??= watchGraph(one.address, one.graph.database, tell)
+      return watch
+    },
     async close() {
-      watch.stop()
+      watch?.stop()
       await one.close()
     },
   }
