@@ -1,6 +1,5 @@
 /** What a client is told when something goes wrong: codes of our own, and nothing of the inside. */
-import { unwrapResolverError } from '@apollo/server/errors'
-import type { GraphQLError, GraphQLFormattedError } from 'graphql'
+import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { EntenteError } from '../errors.ts'
 import { isTooLong, isTooMuch, isUnavailable } from '../graph/connect.ts'
 
@@ -25,7 +24,7 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   return {
     ...(formatted.locations && { locations: formatted.locations }),
     ...(formatted.path && { path: formatted.path }),
-    ...inWords(unwrapResolverError(error)),
+    ...inWords(causeOf(error)),
   }
 }
 
@@ -45,7 +44,11 @@ function inWords(cause: unknown) {
 /** What of an error the operator has to know; undefined: it is a mistake in the request, told to the client. */
 export function faultOf(error: GraphQLError): unknown {
   if (ofTheClient.has(String(error.extensions.code ?? ''))) return undefined
-  const cause = unwrapResolverError(error)
+  const cause = causeOf(error)
   // That the graph does not answer is told once, by what watches it.
   return cause instanceof EntenteError && cause.code === 'NO_DATABASE' ? undefined : cause
 }
+
+/** What was thrown, where it was: in a field, or before any field was looked at. */
+const causeOf = (error: unknown): unknown =>
+  error instanceof GraphQLError && error.originalError ? error.originalError : error

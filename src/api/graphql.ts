@@ -42,7 +42,7 @@ export async function graphqlFrom(
   schema: GraphQLSchema,
   { log, metrics, watch }: Of,
 ): Promise<RequestHandler> {
-  const widths = widthsOf(graph)
+  const widths = widthsOf(graph, watch?.during)
   // Measured before anybody asks; where the graph does not answer just now, again when somebody does.
   widths().catch(() => {})
   const apollo = new ApolloServer<Context>({

@@ -13,6 +13,8 @@ export interface Watch {
   /** A reader that refuses at once while the graph does not answer, gives up what is under way when it ceases to, and has each
    * statement planned once. */
   readonly guard: (reader: Reader) => Reader
+  /** The same for any other work with the graph. */
+  readonly during: <T>(work: () => Promise<T>) => Promise<T>
   readonly stop: () => void
 }
 
@@ -29,6 +31,8 @@ export function watchGraph(address: Neo4jAddress, database: string, tell: Progre
   let wake = () => {}
   let fall = (_: Error) => {}
   let fallen = newFall()
+  /** When somebody had an answer. */
+  let answered = 0
   const plans = plannedOnce()
   let driver = open(address)
   let asked: { at: number; answer: Promise<boolean> } | undefined
@@ -44,14 +48,18 @@ export function watchGraph(address: Neo4jAddress, database: string, tell: Progre
   async function ask(): Promise<boolean> {
     asked ??= { at: Date.now(), answer: answerOf(driver, database) }
     const answer = await within(bound, asked.answer)
-    if (answer !== undefined) asked = undefined
+    if (answer !== undefined) {
+      asked = undefined
+      return answer
+    }
     // The other end may not know of a connection any longer: not for ever is the one that hangs waited for.
-    else if (Date.now() - asked.at > patience) {
+    if (Date.now() - asked.at > patience) {
       closed(driver)
       driver = open(address)
       asked = undefined
     }
-    return answer ?? false
+    // One that answers others is busy, not gone.
+    return isUp && Date.now() - answered < bound
   }
 
   async function watch(): Promise<void> {
@@ -76,19 +84,27 @@ export function watchGraph(address: Neo4jAddress, database: string, tell: Progre
   }
   void watch()
 
+  async function during<T>(work: () => Promise<T>): Promise<T> {
+    if (!isUp) throw unavailable()
+    const working = work()
+    // What comes of it after it was given up is nobody's.
+    working.then(
+      () => {
+        answered = Date.now()
+      },
+      (error) => {
+        if (isUnavailable(error)) wake()
+      },
+    )
+    return Promise.race([working, fallen])
+  }
+
   return {
     isUp: () => isUp,
     guard: ({ run }) => ({
-      async run(statement, parameters) {
-        if (!isUp) throw unavailable()
-        const reading = plans.run(statement, () => run(statement, parameters))
-        // What comes of it after it was given up is nobody's.
-        reading.catch((error) => {
-          if (isUnavailable(error)) wake()
-        })
-        return Promise.race([reading, fallen])
-      },
+      run: (statement, parameters) => during(() => plans.run(statement, () => run(statement, parameters))),
     }),
+    during,
     stop() {
       isStopped = true
       wake()

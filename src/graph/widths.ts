@@ -1,6 +1,7 @@
 /** How wide the graph is: how much there is of each kind, and how much one entity can have of each type of fact. */
 import { type Graph, read } from './connect.ts'
 import { readCypherFile, splitStatements } from './statements.ts'
+import type { Watch } from './watch.ts'
 
 /** How many there are in all, and at most of one entity. */
 export interface Width {
@@ -52,8 +53,8 @@ export function widthsFrom(measuredFacts: Rows, measuredEntities: Rows): Widths 
 /** For how long what was measured is taken to hold, in milliseconds; then it is looked whether there is more or less now. */
 const lookAgain = 30_000
 
-/** Gives the widths of a graph, measured again when other data have been loaded. */
-export function widthsOf(graph: Graph): () => Promise<Widths> {
+/** Gives the widths of a graph, measured again when other data have been loaded. `during` is what the graph is asked in. */
+export function widthsOf(graph: Graph, during: Watch['during'] = (work) => work()): () => Promise<Widths> {
   let held: { readonly size: string; readonly widths: Widths } | undefined
   let looked = 0
   let looking: Promise<Widths> | undefined
@@ -67,7 +68,7 @@ export function widthsOf(graph: Graph): () => Promise<Widths> {
   }
   return async () => {
     if (held && Date.now() - looked < lookAgain) return held.widths
-    looking ??= look().finally(() => {
+    looking ??= during(look).finally(() => {
       looking = undefined
     })
     if (!held) return looking

@@ -58,6 +58,8 @@ describe('a graph that goes away and comes back', () => {
   test.each(['cut', 'hanging'] as const)(
     '%s: requests fail soon and alike, and all recovers by itself',
     async (how) => {
+      expect(await until(isReady, 10_000)).toBe(true)
+      told.length = 0
       expect(await ask()).toMatchObject({ status: 200, data: { states: [] } })
       const before = way.connections()
       way.set(how)
@@ -86,6 +88,24 @@ describe('a graph that goes away and comes back', () => {
       ])
     },
   )
+
+  test('gone before the service has looked at it: told alike', async () => {
+    const early = await listen('127.0.0.1', 0)
+    way.set('cut')
+    early.answerWith(await answerFrom(graph, await buildSchema(document), { log: logInto(), watch }))
+    const response = await fetch(`${early.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query: '{ states { name } }' }),
+    })
+    expect([response.status, await response.json()]).toMatchObject([
+      503,
+      { errors: [{ extensions: { code: 'GRAPH_UNAVAILABLE' } }] },
+    ])
+    way.set('open')
+    await early.stop()
+    expect(await until(isReady, 8_000)).toBe(true)
+  })
 
   test('a statement that takes long is no reason', async () => {
     const slow: Reader = {
