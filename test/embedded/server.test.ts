@@ -106,7 +106,7 @@ describe('what a crash leaves behind keeps nothing from working', () => {
   test('the service killed with signal 9: its Neo4j ends too, and the next start works', async () => {
     const data = folder('orphan')
     const service = start(['start'], { ENTENTE_DATA: data, ENTENTE_CACHE: cache, PORT: '0' })
-    await printed(service, /Ready in/)
+    await printed(service, /Ready in/, 110_000)
     const { pid } = JSON.parse(readFileSync(join(data, 'running.json'), 'utf8')).neo4j.process
     service.child.kill('SIGKILL')
     await service.ended
@@ -119,7 +119,7 @@ describe('what a crash leaves behind keeps nothing from working', () => {
   test('a Neo4j that outlived its keeper is ended by the next start', async () => {
     const data = folder('outlived')
     const service = start(['start'], { ENTENTE_DATA: data, ENTENTE_CACHE: cache, PORT: '0' })
-    await printed(service, /Ready in/)
+    await printed(service, /Ready in/, 110_000)
     const { pid } = JSON.parse(readFileSync(join(data, 'running.json'), 'utf8')).neo4j.process
     const keeper = Number(/\) \S (\d+)/.exec(readFileSync(`/proc/${pid}/stat`, 'utf8'))?.[1])
     for (const child of [keeper, service.child.pid as number]) process.kill(child, 'SIGSTOP')
