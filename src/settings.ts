@@ -38,6 +38,9 @@ export interface Settings {
 /** The embedded Neo4j unless ENTENTE_NEO4J_VERSION names another: the long-term support release. */
 export const defaultNeo4jVersion = '5.26.30'
 
+/** How many requests to GraphQL are served at once unless ENTENTE_REQUESTS says otherwise. */
+export const defaultRequests = 32
+
 const schemes = ['neo4j', 'neo4j+s', 'neo4j+ssc', 'bolt', 'bolt+s', 'bolt+ssc']
 
 /** Reads the settings from the environment. An empty variable counts as unset.
@@ -51,6 +54,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     wrong.push(`PORT is «${get('PORT')}»: a port is a whole number from 0 (any free one) to 65535.`)
 
+  const before = wrong.length
   const uri = get('NEO4J_URI')
   const scheme = uri?.match(/^([a-z0-9+]+):\/\/[^/]/)?.[1]
   const hasUser = uri?.includes('@') ?? false
@@ -64,8 +68,8 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
       `NEO4J_URI is «${uri}»: it takes an address such as neo4j://localhost:7687 (${schemes.join(', ')}).`,
     )
   const password = environment.NEO4J_PASSWORD || undefined
-  const isAddress = !wrong.some((one) => one.startsWith('NEO4J_URI'))
-  if (uri && isAddress && !password)
+  const isAddress = uri !== undefined && wrong.length === before
+  if (isAddress && !password)
     wrong.push('NEO4J_PASSWORD is not set: NEO4J_URI names a Neo4j, which asks for one.')
 
   const browser = get('NEO4J_BROWSER')
@@ -90,7 +94,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
         `CORS_ORIGINS has «${origin}»: it takes origins such as https://example.org, with commas between them, or *.`,
       )
 
-  const mostRequests = Number(get('ENTENTE_REQUESTS') ?? 32)
+  const mostRequests = Number(get('ENTENTE_REQUESTS') ?? defaultRequests)
   if (!Number.isInteger(mostRequests) || mostRequests < 1 || mostRequests > 1000)
     wrong.push(`ENTENTE_REQUESTS is «${get('ENTENTE_REQUESTS')}»: it takes a whole number from 1 to 1000.`)
 

@@ -12,7 +12,6 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql'
-import { getVariableValues } from 'graphql/execution/values.js'
 import { type Asked, problemOfPeriod } from '../model/period.ts'
 import { noEnd, noStart } from '../model/time.ts'
 
@@ -20,6 +19,7 @@ import { noEnd, noStart } from '../model/time.ts'
 export interface Request {
   readonly document: DocumentNode
   readonly operation: OperationDefinitionNode
+  /** As they are coerced. */
   readonly variables: Readonly<Record<string, unknown>>
 }
 
@@ -28,8 +28,6 @@ export function checkArguments(
   schema: GraphQLSchema,
   { document, operation, variables }: Request,
 ): GraphQLError[] {
-  const given = getVariableValues(schema, operation.variableDefinitions ?? [], variables)
-  if (!given.coerced) return []
   const errors: GraphQLError[] = []
   const types = new TypeInfo(schema)
   const relevant = {
@@ -44,7 +42,7 @@ export function checkArguments(
     visitWithTypeInfo(types, {
       Field(node) {
         const field = types.getFieldDef()
-        const problem = field && problemOf(field, node, given.coerced)
+        const problem = field && problemOf(field, node, variables)
         if (problem)
           errors.push(
             new GraphQLError(`${node.name.value}: ${problem}`, {

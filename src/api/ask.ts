@@ -69,10 +69,11 @@ export function prepare(
   const document = parse(text)
   const [operation] = document.definitions
   if (operation?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`${text} is no operation.`)
+  const { errors = [], coerced } = getVariableValues(schema, operation.variableDefinitions ?? [], given)
   const wrong = [
     ...validate(schema, document),
-    ...(getVariableValues(schema, operation.variableDefinitions ?? [], given).errors ?? []),
-    ...checkArguments(schema, { document, operation, variables: given }),
+    ...errors,
+    ...(coerced ? checkArguments(schema, { document, operation, variables: coerced }) : []),
   ]
   if (wrong[0]) throw new EntenteError('USAGE', wrong[0].message)
   return { question, document, variables: given }

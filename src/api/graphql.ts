@@ -82,13 +82,16 @@ function rules(schema: GraphQLSchema, widths: () => Promise<Widths>): ApolloServ
         async didResolveOperation({ document, operation, request, contextValue }) {
           if (!operation) return
           if (operation.operation !== 'query') throw readOnly(operation.operation)
-          const variables = request.variables ?? {}
+          const { coerced: variables } = getVariableValues(
+            schema,
+            operation.variableDefinitions ?? [],
+            request.variables ?? {},
+          )
+          // What is wrong with them, execution tells.
+          if (!variables) return
           const [error] = checkArguments(schema, { document, operation, variables })
           if (error) throw error
-          const given = getVariableValues(schema, operation.variableDefinitions ?? [], variables)
-          // What is wrong with them, execution tells.
-          if (!given.coerced) return
-          const reckoning = reckoningOf(schema, document, given.coerced, await widths())
+          const reckoning = reckoningOf(schema, document, variables, await widths())
           const cost = costOfOperation(operation.selectionSet, reckoning)
           const problem = problemOfCost(cost, reckoning)
           if (problem) throw problem

@@ -75,25 +75,26 @@ function starting({ url = '/', headers }: IncomingMessage, response: ServerRespo
   }
   const isLive = url === '/health/live'
   const opening = errorBody({ code: 'STARTING', message: 'The graph is being opened; try again soon.' })
-  const body = isLive ? { status: 'live' } : url.startsWith('/health/') ? { status: 'starting' } : opening
-  response.writeHead(isLive ? 200 : 503, {
-    ...everywhere,
-    'content-type': 'application/json; charset=utf-8',
-    'retry-after': '1',
-  })
-  response.end(JSON.stringify(body))
+  const body = isLive ? { status: 'live' } : isHealth(url) ? { status: 'starting' } : opening
+  say(response, isLive ? 200 : 503, body)
 }
 
 /** Answers what still comes over an open connection when the service stops: a balancer asks another one. */
 function stopping({ url = '/' }: IncomingMessage, response: ServerResponse): void {
   const ending = errorBody({ code: 'STOPPING', message: 'The service is stopping; try again soon.' })
-  response.writeHead(503, {
+  response.setHeader('connection', 'close')
+  say(response, 503, isHealth(url) ? { status: 'stopping' } : ending)
+}
+
+const isHealth = (url: string): boolean => url.startsWith('/health/')
+
+function say(response: ServerResponse, status: number, body: unknown): void {
+  response.writeHead(status, {
     ...everywhere,
     'content-type': 'application/json; charset=utf-8',
     'retry-after': '1',
-    connection: 'close',
   })
-  response.end(JSON.stringify(url.startsWith('/health/') ? { status: 'stopping' } : ending))
+  response.end(JSON.stringify(body))
 }
 
 const startingPage = `<!doctype html>

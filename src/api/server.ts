@@ -3,6 +3,7 @@ import express, { type Response } from 'express'
 import type { GraphQLSchema } from 'graphql'
 import { type Graph, isAnswering } from '../graph/connect.ts'
 import type { Watch } from '../graph/watch.ts'
+import { defaultRequests } from '../settings.ts'
 import { inBounds, inForm, room } from './admission.ts'
 import { browserFiles } from './browser.ts'
 import { cors } from './cors.ts'
@@ -17,8 +18,6 @@ import { observed } from './observed.ts'
 import { page } from './page.ts'
 import { nothingHere, refuseBroken } from './refusals.ts'
 
-/** How many requests to GraphQL are served at once unless a setting says otherwise. */
-const defaultUnderWay = 32
 /** How long the database may take to say that it is there, in milliseconds. */
 const readyTimeout = 2_000
 
@@ -39,7 +38,7 @@ export interface Service {
 export async function answerFrom(
   graph: Graph,
   schema: GraphQLSchema,
-  { log, browser, watch, origins = [], mostUnderWay = defaultUnderWay }: Service,
+  { log, browser, watch, origins = [], mostUnderWay = defaultRequests }: Service,
 ): Promise<Handler> {
   const { enter, underWay } = room(mostUnderWay)
   const metrics = metricsOf(underWay)

@@ -131,22 +131,19 @@ export function datasetOf(
     if (!file) throw new EntenteError('BAD_MODEL', `${description.id}: there is no file «${name}».`)
     return file
   }
-  const correctors = new Map<string, ReturnType<typeof correctorOf>>()
-  const correctorFor = (name: string) => {
-    const corrector = correctors.get(name) ?? correctorOf(description, name)
-    correctors.set(name, corrector)
-    return corrector
-  }
+  const correctors = new Map(
+    Object.keys(description.files).map((name) => [name, correctorOf(description, name)]),
+  )
+  const correct: Files['correct'] = (name, cells) => correctors.get(name)?.(cells) ?? cells
   const files: Files = {
     paths: (name) => paths.get(name) ?? [],
     rows: async function* (name) {
       const file = describeFile(name)
-      const corrected = correctorFor(name)
       for (const path of paths.get(name) ?? []) {
         let rows = 0
         for await (const row of rowsOf(path, (columns) => checkColumns(path, columns, file, tellOnce))) {
           rows++
-          yield { at: row.at, cells: corrected(row.cells) }
+          yield { at: row.at, cells: correct(name, row.cells) }
         }
         if (rows < file.atLeast && !isPart)
           throw unreadable(
@@ -156,7 +153,7 @@ export function datasetOf(
           )
       }
     },
-    correct: (name, cells) => correctorFor(name)(cells),
+    correct,
     checkKeys: (name, path, keys) => checkColumns(path, keys, describeFile(name), tellOnce),
     isPart,
   }
