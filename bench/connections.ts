@@ -1,6 +1,6 @@
 /** How fast and how exact `connections` is, beside SHORTEST with a sort afterwards and beside a search in memory. */
 import { mkdtempSync, rmSync } from 'node:fs'
-import { cpus, tmpdir, totalmem } from 'node:os'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { GraphQLSchema } from 'graphql'
@@ -15,6 +15,7 @@ import { type Costs, readCosts } from '../src/model/costs.ts'
 import { readModelDocument } from '../src/model/document.ts'
 import { type Model, readModel } from '../src/model/model.ts'
 import { readSettings } from '../src/settings.ts'
+import { machineOf, rounded, share, tableOf } from './figures.ts'
 import { type Generated, generate } from './generate.ts'
 import { bestPaths, buildMemoryGraph, longest, type MemoryGraph, type Path } from './memory.ts'
 import { countOf, someOf } from './options.ts'
@@ -111,14 +112,7 @@ export async function main(args: readonly string[]): Promise<number> {
           tell.line('Emptying the graph …')
           await emptyGraph(graph)
         }
-      const machine = {
-        cores: cpus().length,
-        processor: cpus()[0]?.model ?? 'unknown',
-        memoryGiB: Math.round(totalmem() / 2 ** 30),
-        node: process.versions.node,
-        neo4j: graph.version,
-        embedded: opened.embedded !== undefined,
-      }
+      const machine = machineOf(graph.version, opened.embedded !== undefined)
       if (values.json) console.log(JSON.stringify({ machine, seed, top, rows }, undefined, 2))
       else for (const line of report(machine, rows)) console.log(line)
     } finally {
@@ -268,14 +262,6 @@ function rowOf(generated: Generated, way: string, { times, kinds, exact }: Measu
   }
 }
 
-/** The time within which a share of the answers came. */
-function share(times: readonly number[], part: number): number {
-  const inOrder = [...times].sort((a, b) => a - b)
-  return rounded(inOrder[Math.max(0, Math.ceil(part * inOrder.length) - 1)] ?? Number.NaN)
-}
-
-const rounded = (number: number): number => Math.round(number * 1000) / 1000
-
 function report(machine: Readonly<Record<string, unknown>>, rows: readonly Row[]): string[] {
   const heads = [
     'relationships',
@@ -298,17 +284,11 @@ function report(machine: Readonly<Record<string, unknown>>, rows: readonly Row[]
     ...[row.median, row.p95, row.max].map((time) => (time < 10 ? time.toFixed(2) : time.toFixed(0))),
     ...[row.medianRatio, row.p95Ratio].map((ratio) => `${ratio.toFixed(1)} ×`),
   ])
-  const widths = heads.map((head, column) =>
-    Math.max(head.length, ...cells.map((line) => line[column]?.length ?? 0)),
-  )
-  const lineOf = (line: readonly string[]) =>
-    line.map((cell, column) => cell.padStart(widths[column] ?? 0)).join('  ')
   return [
     `The ${top} best paths of at most ${longest} hops; times in milliseconds. ${Object.entries(machine)
       .map(([name, value]) => `${name}: ${value}`)
       .join(', ')}.`,
     '',
-    lineOf(heads),
-    ...cells.map(lineOf),
+    ...tableOf(heads, cells),
   ]
 }

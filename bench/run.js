@@ -11,6 +11,10 @@ const parts = {
     what: 'how fast datasets are imported, beside the bare statement that writes the same facts',
     module: new URL('./import.ts', import.meta.url),
   },
+  layer: {
+    what: 'how fast generated reads are, beside Cypher written by hand',
+    module: new URL('./layer.ts', import.meta.url),
+  },
   outage: {
     what: 'what the service does while its database is gone for half a minute',
     module: new URL('./outage.ts', import.meta.url),

@@ -2,7 +2,7 @@
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
 import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
 import { expressMiddleware } from '@as-integrations/express5'
-import type { RequestHandler, Response } from 'express'
+import type { RequestHandler } from 'express'
 import { type FieldNode, GraphQLError, type GraphQLSchema, Kind } from 'graphql'
 import { getVariableValues } from 'graphql/execution/values.js'
 import { type Graph, type Reader, readerOf } from '../graph/connect.ts'
@@ -13,7 +13,7 @@ import { costOfEntities, costOfOperation, problemOfCost } from './cost.ts'
 import { faultOf, formatError } from './errors.ts'
 import type { Log } from './log.ts'
 import type { Metrics } from './metrics.ts'
-import { notedOf } from './observed.ts'
+import { type Noted, notedOf } from './observed.ts'
 import { bounds, reckoningOf } from './reckoning.ts'
 import { unavailability } from './unavailable.ts'
 
@@ -23,7 +23,8 @@ const readTimeout = 30_000
 /** What the fields of an operation are resolved with. */
 export interface Context {
   readonly executionContext: Reader
-  readonly response: Response
+  /** What is noted of the request while it is answered. */
+  readonly noted: Noted
   /** Aborted when the client is gone. */
   readonly gone: AbortSignal
   /** Throws where what is selected of so many entities of an answer is more than the operation has left. */
@@ -36,12 +37,20 @@ interface Of {
   readonly watch: Watch | undefined
 }
 
-/** What answers GraphQL from a graph. */
-export async function graphqlFrom(
-  graph: Graph,
-  schema: GraphQLSchema,
-  { log, metrics, watch }: Of,
-): Promise<RequestHandler> {
+/** What answers GraphQL over HTTP from a graph. */
+export async function graphqlFrom(graph: Graph, schema: GraphQLSchema, of: Of): Promise<RequestHandler> {
+  const { apollo, contextOf } = await operationsOf(graph, schema, of)
+  return expressMiddleware(apollo, {
+    async context({ res }) {
+      const gone = new AbortController()
+      res.once('close', () => gone.abort())
+      return contextOf(notedOf(res), gone.signal)
+    },
+  })
+}
+
+/** What runs operations on a graph, and what each of them is run with. */
+export async function operationsOf(graph: Graph, schema: GraphQLSchema, { log, metrics, watch }: Of) {
   const widths = widthsOf(graph, watch?.during)
   // Measured before anybody asks; where the graph does not answer just now, again when somebody does.
   widths().catch(() => {})
@@ -61,17 +70,13 @@ export async function graphqlFrom(
     ],
   })
   await apollo.start()
-  return expressMiddleware(apollo, {
-    async context({ res }) {
-      const gone = new AbortController()
-      res.once('close', () => gone.abort())
-      const reader = metrics.counted(
-        readerOf(graph, { timeout: readTimeout, signal: gone.signal }),
-        gone.signal,
-      )
-      return { executionContext: watch ? watch.guard(reader) : reader, gone: gone.signal, response: res }
+  return {
+    apollo,
+    contextOf(noted: Noted, gone: AbortSignal): Context {
+      const reader = metrics.counted(readerOf(graph, { timeout: readTimeout, signal: gone }), gone)
+      return { executionContext: watch ? watch.guard(reader) : reader, noted, gone }
     },
-  })
+  }
 }
 
 /** What an operation must keep to, beyond the types of the schema. */
@@ -117,27 +122,23 @@ function told(log: Log, watch: Watch | undefined): ApolloServerPlugin<Context> {
   return {
     async requestDidStart() {
       return {
-        async didResolveSource({ queryHash, contextValue }) {
-          notedOf(contextValue.response).document = queryHash.slice(0, 12)
+        async didResolveSource({ queryHash, contextValue: { noted } }) {
+          noted.document = queryHash.slice(0, 12)
         },
-        async didResolveOperation({ operation, operationName, contextValue }) {
-          const noted = notedOf(contextValue.response)
+        async didResolveOperation({ operation, operationName, contextValue: { noted } }) {
           noted.operation = operationName?.slice(0, 100)
           const fields = operation?.selectionSet.selections ?? []
           const [first] = fields
           noted.question = first?.kind === Kind.FIELD && fields.length === 1 ? first.name.value : 'several'
         },
-        async didEncounterErrors({ errors, contextValue: { gone, response } }) {
+        async didEncounterErrors({ errors, contextValue: { gone, noted } }) {
           // That the graph does not answer is told once; what was stopped because nobody waits for it is no fault.
           if (gone.aborted || watch?.isUp() === false) return
-          for (const fault of errors.map(faultOf))
-            if (fault !== undefined) log.fault(fault, notedOf(response).request)
+          for (const fault of errors.map(faultOf)) if (fault !== undefined) log.fault(fault, noted.request)
         },
-        async willSendResponse({ contextValue, response: { body } }) {
+        async willSendResponse({ contextValue: { noted }, response: { body } }) {
           if (body.kind === 'single')
-            notedOf(contextValue.response).codes = (body.singleResult.errors ?? []).map(({ extensions }) =>
-              String(extensions?.code),
-            )
+            noted.codes = (body.singleResult.errors ?? []).map(({ extensions }) => String(extensions?.code))
         },
       }
     },
