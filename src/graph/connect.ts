@@ -1,13 +1,8 @@
 /** The connection to a Neo4j: opened, tried, its version read; its troubles told in plain words. */
-import neo4j, {
-  type Driver,
-  type EagerResult,
-  type ManagedTransaction,
-  Neo4jError,
-  type Session,
-} from 'neo4j-driver'
+import neo4j, { type Driver, type EagerResult, Neo4jError, type Session } from 'neo4j-driver'
 import { EntenteError, messageOf } from '../errors.ts'
 import type { Neo4jAddress } from '../settings.ts'
+import { again } from './again.ts'
 import { within } from './within.ts'
 
 /** A Neo4j that answers, and the database in use. */
@@ -16,6 +11,8 @@ export interface Graph {
   readonly database: string
   /** Of the server, such as 5.26.30. */
   readonly version: string
+  /** How long what fails for a reason that passes is tried again, in milliseconds. */
+  readonly patience: number
   readonly close: () => Promise<void>
 }
 
@@ -45,7 +42,13 @@ export async function connect(address: Neo4jAddress, use: 'load' | 'serve' = 'lo
         'NO_DATABASE',
         `The Neo4j at ${uri} is of version ${version}: it takes ${oldest.join('.')} or newer. Upgrade it, or unset NEO4J_URI to use the embedded one.`,
       )
-    return { driver, version, database: String(records[0]?.get('name')), close: () => driver.close() }
+    return {
+      driver,
+      version,
+      patience: patience[use],
+      database: String(records[0]?.get('name')),
+      close: () => driver.close(),
+    }
   } catch (error) {
     await driver.close()
     throw inWords(error, address)
@@ -131,40 +134,31 @@ export interface Reading {
  * one map: Neo4j plans a statement anew for texts and lists of another order of length, unless a map holds them.
  */
 export function readerOf(graph: Graph, { timeout, signal }: Reading = {}): Reader {
-  return {
-    async run(statement, parameters) {
-      signal?.throwIfAborted()
-      const session = graph.driver.session({
-        database: graph.database,
-        defaultAccessMode: neo4j.session.READ,
-      })
-      // To close a session is what stops its statement in the database.
-      const stop = () => void session.close().catch(() => {})
-      signal?.addEventListener('abort', stop, { once: true })
-      try {
-        return await session.executeRead(
-          (transaction) => rowsOf(transaction, statement.replace(/\$(param\d+)\b/g, '$given.$1'), parameters),
-          timeout === undefined ? {} : { timeout },
-        )
-      } finally {
-        signal?.removeEventListener('abort', stop)
-        await session.close()
-      }
-    },
+  const { driver, database, patience } = graph
+  const within = timeout === undefined ? {} : { timeout }
+  async function once(statement: string, given: Parameters): Promise<EagerResult> {
+    signal?.throwIfAborted()
+    const session = driver.session({ database, defaultAccessMode: neo4j.session.READ })
+    // To close a session is what stops its statement in the database.
+    const stop = () => void session.close().catch(() => {})
+    signal?.addEventListener('abort', stop, { once: true })
+    try {
+      // One statement is a transaction by itself: to begin and to end one of its own would be two more messages to wait for.
+      const { records, summary } = await session.run(statement, { given }, within)
+      return { keys: records[0]?.keys ?? [], records, summary } as EagerResult
+    } catch (error) {
+      // For want of memory it would fail again.
+      throw isTooMuch(error) ? new Error('The statement needs too much memory.', { cause: error }) : error
+    } finally {
+      signal?.removeEventListener('abort', stop)
+      await session.close()
+    }
   }
-}
-
-async function rowsOf(
-  transaction: ManagedTransaction,
-  statement: string,
-  given: Parameters,
-): Promise<EagerResult> {
-  try {
-    const { records, summary } = await transaction.run(statement, { given })
-    return { keys: records[0]?.keys ?? [], records, summary } as EagerResult
-  } catch (error) {
-    // The driver would try again, and fail again, for want of memory, too.
-    throw isTooMuch(error) ? new Error('The statement needs too much memory.', { cause: error }) : error
+  return {
+    run(statement, parameters) {
+      const inOneMap = statement.replace(/\$(param\d+)\b/g, '$given.$1')
+      return again(patience, signal, () => once(inOneMap, parameters))
+    },
   }
 }
 

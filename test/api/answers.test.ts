@@ -246,19 +246,11 @@ describe('a plan', () => {
       session: {
         value: (...config: Parameters<Graph['driver']['session']>) => {
           const session = graph().driver.session(...config)
-          const executeRead = session.executeRead.bind(session)
-          session.executeRead = (work, ...rest) =>
-            executeRead(
-              (transaction) => {
-                const run = transaction.run.bind(transaction)
-                transaction.run = (statement, ...given) => {
-                  if (isQuestion(String(statement))) warmed.add(String(statement))
-                  return run(statement, ...given)
-                }
-                return work(transaction)
-              },
-              ...rest,
-            )
+          const run = session.run.bind(session)
+          session.run = (statement, ...given) => {
+            if (isQuestion(String(statement))) warmed.add(String(statement))
+            return run(statement, ...given)
+          }
           return session
         },
       },
