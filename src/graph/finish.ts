@@ -1,9 +1,11 @@
-/** The end of imports: what the search for paths reads, which follows from all facts together, and the note that all is there. */
+/** The end of imports: facts derived anew, what the search for paths reads, which follows from all together, and the note that all
+ * is there. */
 import { readCosts } from '../model/costs.ts'
 import type { Model } from '../model/model.ts'
 import { type Graph, withSession } from './connect.ts'
 import { refreshCosts } from './costs.ts'
 import type { Progress } from './progress.ts'
+import { refreshFacts } from './refresh.ts'
 import { readCypherFile } from './statements.ts'
 
 /** What an import wrote: of which dataset, and the types of facts. */
@@ -20,6 +22,7 @@ export async function finishImports(
   tell: Progress,
 ): Promise<void> {
   if (imported.length === 0) return
+  await refreshFacts(graph, model, tell)
   tell.passing('Deriving what the search for paths reads …')
   await refreshCosts(graph, new Set(imported.flatMap(({ types }) => [...types])), readCosts(model))
   await withSession(graph, (session) =>

@@ -39,8 +39,6 @@ export async function editionsOf(graph: Graph): Promise<Edition[]> {
 export interface Former {
   readonly entities: Map<string, Known>
   readonly facts: Map<string, Known>
-  /** What is noted of the dataset; undefined: nothing. */
-  readonly noted: Noted | undefined
 }
 
 /** What the graph has of a dataset. */
@@ -58,5 +56,5 @@ export async function formerOf(graph: Graph, dataset: string, tell: Progress): P
       if (facts.size % batchSize === 0) tell.passing(`Looking at what there is: ${facts.size} facts …`)
     }
   })
-  return { entities, facts, noted: await notedOf(graph, dataset) }
+  return { entities, facts }
 }

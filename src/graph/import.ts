@@ -4,7 +4,7 @@ import type { Session } from 'neo4j-driver'
 import { EntenteError } from '../errors.ts'
 import type { Model } from '../model/model.ts'
 import { type Dataset, type Refusal, refusalInWords } from '../model/stated.ts'
-import { type Graph, read, sessionOf } from './connect.ts'
+import { type Graph, sessionOf } from './connect.ts'
 import {
   type Batch,
   batchesOf,
@@ -15,7 +15,7 @@ import {
   stopped,
 } from './deriving.ts'
 import { finishImports } from './finish.ts'
-import { type Former, formerOf } from './former.ts'
+import { type Former, formerOf, notedOf } from './former.ts'
 import { knownTo } from './known.ts'
 import type { Progress } from './progress.ts'
 import { entityOf } from './records.ts'
@@ -103,9 +103,14 @@ export async function importDataset(
 ): Promise<ImportReport> {
   if (!dryRun) await ensureSchema(graph)
   const { id } = dataset
-  const context: Deriving = { graph, dataset, model, known: await knownTo(id, graph), signal }
+  // What datasets before it have changed is derived anew once, when it is first looked at.
+  const fresh = async () => {
+    if (!dryRun) await refreshFacts(graph, model, tell)
+  }
+  const context: Deriving = { graph, dataset, model, known: await knownTo(id, graph, fresh), signal }
+  const noted = await notedOf(graph, id)
+  if (noted) await fresh()
   const former = await formerOf(graph, id, tell)
-  const { noted } = former
   const atOnce = !dryRun && dataset.ofTheField === true && noted === undefined
   const report = newReport(id, noted?.unfinished ? [...model.facts.keys()] : [])
   const edition = createHash('sha256')
@@ -129,7 +134,7 @@ export async function importDataset(
     // What says the same stays of the edition that it was, so that one that came with the program is not taken for the user's.
     const isNoted =
       noted !== undefined && !noted.unfinished && (named === undefined || noted.edition === named)
-    if (dryRun || (isUnchanged(report) && isNoted && !(await isStale(graph)))) return report
+    if (dryRun || (isUnchanged(report) && isNoted)) return report
     if (!atOnce) {
       await note(session, 'begin-dataset', { dataset: id, edition: named ?? 'unfinished' })
       for (const differing of spool.batches()) await writer.write(differing)
@@ -152,7 +157,6 @@ export async function importDataset(
     spool.close()
     await session.close()
   }
-  await refreshFacts(graph, model, tell)
   if (!unfinished) await finishImports(graph, model, [report], tell)
   return report
 }
@@ -304,12 +308,6 @@ function refusing(refused: readonly Refusal[]): EntenteError {
     'BAD_INPUT',
     `${refused.map(refusalInWords).join('\n')}\n${these}; nothing was written. Mend ${them}, or leave ${them} out with --skip-bad.`,
   )
-}
-
-/** Whether an import was stopped before the facts of entities that it changed were derived anew. */
-async function isStale(graph: Graph): Promise<boolean> {
-  const [row] = await read(graph, 'RETURN EXISTS { (entity:Entity WHERE entity.stale) } AS stale')
-  return row?.stale === true
 }
 
 /** Removes what the dataset no longer states, and gives the entities that facts of other datasets keep. */

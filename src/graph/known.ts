@@ -6,14 +6,19 @@ import { knownLeaders } from './leaders.ts'
 import { readCypherFile } from './statements.ts'
 
 /** What the reader of a dataset may ask.
+ * @param fresh makes the facts of the graph right, where what they name has changed, before they are looked at.
  * @public for scripts/ship-travels.js */
-export async function knownTo(dataset: string, graph: Graph): Promise<Known> {
+export async function knownTo(
+  dataset: string,
+  graph: Graph,
+  fresh: () => Promise<void> = async () => {},
+): Promise<Known> {
   const states = (await read(graph, readCypherFile('import/codes.cypher').text)) as unknown as Coded[]
   let leaders: ReturnType<typeof knownLeaders> | undefined
   return {
     ...codesOf(states),
     leaders: () => {
-      leaders ??= knownLeaders(graph, dataset)
+      leaders ??= fresh().then(() => knownLeaders(graph, dataset))
       return leaders
     },
   }

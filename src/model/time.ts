@@ -130,6 +130,21 @@ export function parseDay(text: string): Day {
   return extentOf(text).first
 }
 
+/** Remembers what was read lately: facts have their dates in common. */
+function remembering<T>(read: (text: string) => T): (text: string) => T {
+  const lately = new Map<string, T>()
+  return (text) => {
+    const known = lately.get(text)
+    if (known !== undefined) return known
+    const found = read(text)
+    if (lately.size >= mostRemembered) lately.clear()
+    lately.set(text, found)
+    return found
+  }
+}
+
+const mostRemembered = 20_000
+
 // Dates
 
 const dateForm = /^(\d[\dX]{3}(?:-[\dX]{2}){0,2})([?~%]?)$/
@@ -153,7 +168,9 @@ const mistakes: readonly (readonly [RegExp, string])[] = [
 /** Reads an EDTF date, without slash or brackets, such as the horizon of a source.
  * @returns the date with its first and last possible day; `~` and `%` have widened them.
  * @throws EntenteError BAD_INPUT when it is not of the grammar, or no real day fits it. */
-export function parseDate(text: string): EdtfDate {
+export const parseDate: (text: string) => EdtfDate = remembering(readDate)
+
+function readDate(text: string): EdtfDate {
   const [, pattern, qualifier] = dateForm.exec(text) ?? []
   if (pattern === undefined || /X.*\d/.test(pattern)) {
     const [, rule] = mistakes.find(([form]) => form.test(text)) ?? []
@@ -216,18 +233,7 @@ function widen(known: string): Extent {
 
 /** Reads any EDTF value that this module takes: a date, a range, or an interval of these.
  * @throws EntenteError BAD_INPUT when it is not of the grammar, no day fits, or it ends before it starts. */
-export function parseTime(text: string): Time {
-  const known = read.get(text)
-  if (known) return known
-  const time = readTime(text)
-  if (read.size >= mostRead) read.clear()
-  read.set(text, time)
-  return time
-}
-
-/** What was read lately: facts have their dates in common. */
-const read = new Map<string, Time>()
-const mostRead = 20_000
+export const parseTime: (text: string) => Time = remembering(readTime)
 
 function readTime(text: string): Time {
   const [left = '', right, ...more] = text.split('/')
