@@ -14,6 +14,7 @@ import { generatorDocument } from '../model/document.ts'
 import { byName, withEdges } from './connections.ts'
 import { StrictDate } from './date.ts'
 import { planOnce } from './plans.ts'
+import { translateOnce } from './translated.ts'
 
 /** The facts that a field follows. */
 export interface Follows {
@@ -37,7 +38,7 @@ export async function buildSchema(document: DocumentNode): Promise<GraphQLSchema
     },
   })
   const schema = described(trimmed(await generator.getSchema(), document), document)
-  return planOnce(withEdges(byName(related(schema, document))))
+  return translateOnce(planOnce(withEdges(byName(related(schema, document)))))
 }
 
 /** The schema of the API as text. */
