@@ -59,19 +59,32 @@ function problemOf(request: Request): Problem | undefined {
     : ((request.body ?? {}) as { query?: unknown; variables?: unknown })
   if (query !== undefined && query !== null && typeof query !== 'string')
     return { code: 'BAD_REQUEST', message: 'The query is no text: it takes a GraphQL document.' }
-  return (
-    problemOfVariables(variables) ??
-    (typeof query === 'string' ? (problemOfText(query) ?? problemOfParsed(query)) : undefined)
-  )
+  return problemOfVariables(variables) ?? (typeof query === 'string' ? problemOfQuery(query) : undefined)
 }
 
-function problemOfParsed(text: string): Problem | undefined {
+/** Documents that keep to the limits, as they are asked again and again; and how many letters of them are remembered. */
+const sound = new Set<string>()
+const mostLetters = 2_000_000
+let letters = 0
+
+function problemOfQuery(text: string): Problem | undefined {
+  if (sound.has(text)) return undefined
+  const problem = problemOfText(text)
+  if (problem) return problem
   try {
-    return problemOfDocument(parse(text, { noLocation: true, maxTokens: limits.tokens }))
+    const inside = problemOfDocument(parse(text, { noLocation: true, maxTokens: limits.tokens }))
+    if (inside) return inside
   } catch {
     // What is no GraphQL is told as such, with the place, when it is to be run.
     return undefined
   }
+  letters += text.length
+  if (letters > mostLetters) {
+    sound.clear()
+    letters = text.length
+  }
+  sound.add(text)
+  return undefined
 }
 
 function readJson(text: string | null): unknown {

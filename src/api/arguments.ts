@@ -24,11 +24,30 @@ export interface Request {
 }
 
 /** What is wrong with the arguments of an operation; empty: nothing, or what execution itself will tell. */
-export function checkArguments(
-  schema: GraphQLSchema,
-  { document, operation, variables }: Request,
-): GraphQLError[] {
-  const errors: GraphQLError[] = []
+export function checkArguments(schema: GraphQLSchema, request: Request): GraphQLError[] {
+  return fieldsOf(schema, request).flatMap(({ field, node }) => {
+    const problem = problemOf(field, node, request.variables)
+    if (!problem) return []
+    return new GraphQLError(`${node.name.value}: ${problem}`, {
+      nodes: node,
+      extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
+    })
+  })
+}
+
+interface Checked {
+  readonly field: GraphQLField<unknown, unknown>
+  readonly node: FieldNode
+}
+
+/** Of operations that may be run again. */
+const known = new WeakMap<OperationDefinitionNode, { readonly of: GraphQLSchema; fields: Checked[] }>()
+
+/** The fields of an operation, and of the fragments of its document, that have arguments to be checked. */
+function fieldsOf(schema: GraphQLSchema, { document, operation }: Request): Checked[] {
+  const before = known.get(operation)
+  if (before?.of === schema) return before.fields
+  const fields: Checked[] = []
   const types = new TypeInfo(schema)
   const relevant = {
     kind: Kind.DOCUMENT as const,
@@ -42,18 +61,13 @@ export function checkArguments(
     visitWithTypeInfo(types, {
       Field(node) {
         const field = types.getFieldDef()
-        const problem = field && problemOf(field, node, variables)
-        if (problem)
-          errors.push(
-            new GraphQLError(`${node.name.value}: ${problem}`, {
-              nodes: node,
-              extensions: { code: 'BAD_USER_INPUT', http: { status: 400 } },
-            }),
-          )
+        if (field?.args.some(({ name }) => name === 'since' || texts.includes(name)))
+          fields.push({ field, node })
       },
     }),
   )
-  return errors
+  known.set(operation, { of: schema, fields })
+  return fields
 }
 
 const longestText = 200
@@ -75,7 +89,6 @@ function problemOf(
   node: FieldNode,
   variables: Readonly<Record<string, unknown>>,
 ): string | undefined {
-  if (!field.args.some(({ name }) => name === 'since' || texts.includes(name))) return undefined
   const given = getArgumentValues(field, node, variables)
   for (const name of texts) {
     const problem = problemOfText(name, given[name])

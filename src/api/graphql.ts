@@ -1,6 +1,9 @@
 /** GraphQL over HTTP: what an operation must keep to before it is run, and the database that it reads. */
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server'
-import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import {
+  ApolloServerPluginCacheControlDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled'
 import { expressMiddleware } from '@as-integrations/express5'
 import type { RequestHandler } from 'express'
 import { type FieldNode, GraphQLError, type GraphQLSchema, Kind } from 'graphql'
@@ -43,11 +46,15 @@ export async function graphqlFrom(graph: Graph, schema: GraphQLSchema, of: Of): 
   return expressMiddleware(apollo, {
     async context({ res }) {
       const gone = new AbortController()
-      res.once('close', () => gone.abort())
+      res.once('close', () => gone.abort(ended))
+      res.set('Cache-Control', 'no-store')
       return contextOf(notedOf(res), gone.signal)
     },
   })
 }
+
+/** Why nothing more is read for a request; made once, as it takes a while to make one. */
+const ended = new Error('The request has ended.')
 
 /** What runs operations on a graph, and what each of them is run with. */
 export async function operationsOf(graph: Graph, schema: GraphQLSchema, { log, metrics, watch }: Of) {
@@ -64,6 +71,8 @@ export async function operationsOf(graph: Graph, schema: GraphQLSchema, { log, m
     logger: quietBut((message) => log.fault(message, undefined)),
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
+      // It has every field of every entity tell for how long it may be kept: nothing is.
+      ApolloServerPluginCacheControlDisabled(),
       rules(schema, widths),
       told(log, watch),
       unavailability,
