@@ -10,7 +10,8 @@ WITH this,
 CALL (*) {
   MATCH (this)-[fact]-()
   WHERE (types = [] OR type(fact) IN types) AND fact.startEarliest <= last AND fact.endLatest >= first
-  WITH fact ORDER BY fact.startEarliest, fact.startLatest, fact.id
+  // Where no first possible day is known, the first certain one.
+  WITH fact ORDER BY CASE fact.startEarliest WHEN date('0001-01-01') THEN fact.startLatest ELSE fact.startEarliest END, fact.startLatest, fact.id
   RETURN collect(fact) AS found
 }
 

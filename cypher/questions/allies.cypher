@@ -111,7 +111,8 @@ CALL (*) {
   WHERE near IN nearer AND alliance.startEarliest <= last AND alliance.endLatest >= first
     AND (owed = [] OR any(one IN alliance.obligations + alliance.oneSidedObligations WHERE one IN owed))
   WITH ally, degree, {state: ally, degree: degree} IN surelyReached AS certain, alliance, first, last
-  ORDER BY alliance.startEarliest, alliance.startLatest, alliance.id
+  // Where no first possible day is known, the first certain one.
+  ORDER BY CASE alliance.startEarliest WHEN date('0001-01-01') THEN alliance.startLatest ELSE alliance.startEarliest END, alliance.startLatest, alliance.id
   WITH ally, degree, certain, collect(alliance) AS found, first, last
 
   // -- Facts as they are told: the same lines wherever an answer has facts.

@@ -94,7 +94,8 @@ CALL (*) {
   WITH fact,
     CASE WHEN isShown THEN shownFirst - duration({days: 1461}) ELSE fact.startEarliest END AS near,
     CASE WHEN isShown THEN shownLast + duration({days: 1461}) ELSE fact.endLatest END AS far
-  ORDER BY fact.startEarliest, fact.startLatest, fact.id
+  // Where no first possible day is known, the first certain one.
+  ORDER BY CASE fact.startEarliest WHEN date('0001-01-01') THEN fact.startLatest ELSE fact.startEarliest END, fact.startLatest, fact.id
   RETURN collect({
     fact: fact,
     startEarliest: CASE WHEN near > fact.startEarliest THEN near ELSE fact.startEarliest END,

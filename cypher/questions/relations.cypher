@@ -110,7 +110,8 @@ CALL (*) {
   UNWIND ever AS joined
   WITH joined WHERE all(fact IN joined.facts WHERE fact.startEarliest <= last AND fact.endLatest >= first)
   UNWIND joined.facts AS fact
-  WITH DISTINCT fact ORDER BY fact.startEarliest, fact.startLatest, fact.id
+  // Where no first possible day is known, the first certain one.
+  WITH DISTINCT fact ORDER BY CASE fact.startEarliest WHEN date('0001-01-01') THEN fact.startLatest ELSE fact.startEarliest END, fact.startLatest, fact.id
   RETURN collect(fact) AS found
 }
 

@@ -98,7 +98,8 @@ CALL (*) {
     RETURN fact
   }
   WITH fact WHERE $types = [] OR type(fact) IN $types
-  WITH fact ORDER BY fact.startEarliest, fact.startLatest, fact.id
+  // Where no first possible day is known, the first certain one.
+  WITH fact ORDER BY CASE fact.startEarliest WHEN date('0001-01-01') THEN fact.startLatest ELSE fact.startEarliest END, fact.startLatest, fact.id
   RETURN collect(fact) AS ever
 }
 WITH *, [fact IN ever WHERE fact.startEarliest <= last AND fact.endLatest >= first] AS found

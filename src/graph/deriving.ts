@@ -102,7 +102,7 @@ export interface Batch {
 
 /** What says that an import was interrupted. */
 export const stopped = () =>
-  new EntenteError('STOPPED', 'Stopped. What is written stays; the import is finished by running it again.')
+  new EntenteError('STOPPED', 'Stopped. What is written stays; run it again to finish it.')
 
 /** What a dataset states, derived: its entities all at once, its facts in batches. */
 export async function* batchesOf(context: Deriving): AsyncIterable<Batch> {

@@ -220,7 +220,7 @@ describe('importing', () => {
     }
     const options = { dryRun: false, skipBad: false }
     await expect(importDataset(graph(), dataset, model, options, stopping, stop.signal)).rejects.toThrow(
-      /Stopped\. What is written stays; the import is finished by running it again\./,
+      /Stopped\. What is written stays; run it again to finish it\./,
     )
     expect(await problemsOf()).toContain('dataset «trips»: its import was stopped; run it again.')
     const half = (await trips()).length

@@ -208,8 +208,9 @@ function answerOf(
 const inPeriod = (facts: readonly Fact[], since?: string, until?: string): Fact[] =>
   facts.filter((fact) => holdsIn(fact, since, until) !== 'NO')
 
+/** Where no first possible day is known, the first certain one. */
 export const inTime = ({ startEarliest, startLatest, id }: Bounds & { id: string }) => [
-  startEarliest,
+  startEarliest === noStart ? startLatest : startEarliest,
   startLatest,
   id,
 ]

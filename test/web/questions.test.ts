@@ -45,7 +45,7 @@ const questions: readonly [string, string, string, RegExp][] = [
   [
     'visits',
     '?question=visits&by=Soviet+Union&to=Mongolia',
-    'When did the Soviet Union visit Mongolia?',
+    'Who visited Mongolia for the Soviet Union?',
     /Eduard Shevardnadze visited Mongolia on behalf of the Soviet Union/,
   ],
   [

@@ -7,7 +7,7 @@ import { noStart, parseTime } from '../../model/time.ts'
 import type { Row } from '../csv.ts'
 import { describe, type Files, type Reader, sourceOf, undecided } from '../reader.ts'
 import { slugOf } from '../slugs.ts'
-import { keyOf, type Listed, match, type Treaty } from './treaties.ts'
+import { keyOf, type Listed, match, type Treaty, titled } from './treaties.ts'
 
 /** The day that says in a column of ends that it goes on, and in any other that it has not come. */
 const open = '9999-12-31'
@@ -140,8 +140,8 @@ function* treatyOf(
 ): Iterable<Stated> {
   const { TypeDomain = '', TypeAgree, TitleAlt = '', End } = row?.cells ?? {}
   const [first] = listed
-  const name = first?.title || `Treaty ${first?.treatyID}`
-  const aliases = [...new Set([TitleAlt, ...listed.map(({ title }) => title)])]
+  const name = titled(first?.title ?? '') || `Treaty ${first?.treatyID}`
+  const aliases = [...new Set([TitleAlt, ...listed.map(({ title }) => title)].map(titled))]
   const time = intervalOf(first?.begin || undefined, End, horizon)
   if ('wrong' in time) yield undecided(at, 'date', `treatyID ${first?.treatyID}: Begin, End: ${time.wrong}`)
   const when = 'when' in time && !time.when.startsWith('/') ? time.when : undefined

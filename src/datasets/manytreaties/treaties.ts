@@ -20,6 +20,13 @@ export interface Treaty<Row> {
   readonly listed: readonly Listed[]
 }
 
+/** A title as it is printed: «Charter Of The United Nations» has its small words small. The letter of an annex stays a capital. */
+export const titled = (title: string): string =>
+  title.replace(
+    /(?<=\S )(?<!(?:Annex(?:es)?|Part|Protocol|Schedule) )(?:An?|And|As|At|Between|By|For|From|In|Into|Of|On|Or|The|To|Upon|With)(?= )/g,
+    (word) => word.toLowerCase(),
+  )
+
 /** The key under which a treaty is found again. */
 export const keyOf = ({ treatyID, title, begin }: Listed): string => `${treatyID}\t${title}\t${begin}`
 

@@ -2,6 +2,7 @@
 
 import model from 'virtual:model'
 import { useEffect, useMemo } from 'preact/hooks'
+import { timeWords } from '../../model/words.ts'
 import type { Asked } from './address.ts'
 import { type Answer, type Evidence, factsOf } from './answer.ts'
 import { Empty } from './answers/empty.tsx'
@@ -82,7 +83,8 @@ export function EntityPage({ id }: { id: string }) {
       <dl class="details">
         {Object.entries(told).map(([name, label]) => {
           const value = entity[name]
-          const text = Array.isArray(value) ? value.join('; ') : value === null ? '' : String(value ?? '')
+          const values = Array.isArray(value) ? value : [value ?? ''].filter((one) => one !== '')
+          const text = values.map((one) => (name === 'spells' ? timeWords(one) : String(one))).join('; ')
           return text === '' ? null : (
             <div key={name}>
               <dt>{label}</dt>

@@ -21,11 +21,12 @@ export const labels: Readonly<Record<string, string>> = {
 /** A question as a sentence. Once names are read, entities stand in it by their own. */
 export function titleOf(asked: Asked, model: Model, readAs: readonly ReadAs[] = []): string {
   const given = variablesOf(asked, model)
-  const who = (name: string) => {
+  const entityOf = (name: string) => {
     const text = String(given[name] ?? '')
     const entity = readAs.find((one) => one.argument === name && one.given === text)?.entity
-    return withArticle(entity ?? { kind: 'State', name: text })
+    return entity ?? { kind: 'State', name: text }
   }
+  const who = (name: string) => withArticle(entityOf(name))
   const when = timeOf(given)
   switch (asked.question) {
     case 'connections':
@@ -41,14 +42,24 @@ export function titleOf(asked: Asked, model: Model, readAs: readonly ReadAs[] = 
     case 'inPower':
       return `Who was in power in ${who('of')}${when}?`
     case 'visits':
-      return given.by === undefined
-        ? `Who visited ${given.to === undefined ? 'whom' : who('to')}${when}?`
-        : `${given.to === undefined ? 'Whom' : 'When'} did ${who('by')} visit${given.to === undefined ? '' : ` ${who('to')}`}${when}?`
+      return `${visitsOf(given, entityOf('by').kind === 'Leader', who)}${when}?`
     case 'chain':
       return `What led from ${who('from')} to ${who('to')}${when}, one thing after another?`
     default:
       return `Who or what is named «${given.text}»?`
   }
+}
+
+/** A leader visits; for a state or an organization its leaders do. */
+function visitsOf(
+  { by, to }: Readonly<Record<string, unknown>>,
+  byLeader: boolean,
+  who: (name: string) => string,
+): string {
+  if (by === undefined) return `Who visited ${to === undefined ? 'whom' : who('to')}`
+  if (byLeader)
+    return to === undefined ? `Whom did ${who('by')} visit` : `When did ${who('by')} visit ${who('to')}`
+  return `Who visited ${to === undefined ? 'whom' : who('to')} for ${who('by')}`
 }
 
 function timeOf({ on, since, after, until }: Readonly<Record<string, unknown>>): string {

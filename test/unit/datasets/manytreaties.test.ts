@@ -3,13 +3,22 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { describe, expect, test } from 'vitest'
 import { manytreaties } from '../../../src/datasets/manytreaties/reader.ts'
-import { keyOf, match } from '../../../src/datasets/manytreaties/treaties.ts'
+import { keyOf, match, titled } from '../../../src/datasets/manytreaties/treaties.ts'
 import { packagePath } from '../../../src/files.ts'
 import { readModelDocument } from '../../../src/model/document.ts'
 import { readModel } from '../../../src/model/model.ts'
 import { collect, countBy, derive, realFiles } from '../../support/datasets.ts'
 
 const model = readModel(readModelDocument())
+
+test.each([
+  [
+    'The Charter Of The Organization Of American States',
+    'The Charter of the Organization of American States',
+  ],
+  ['Protocol A And Annex A To The Treaty On A Zone', 'Protocol A and Annex A to the Treaty on a Zone'],
+  ['Agreement On Trade Between Norway And Sweden To', 'Agreement on Trade between Norway and Sweden To'],
+])('the title «%s» is printed «%s»', (given, printed) => expect(titled(given)).toBe(printed))
 
 describe('treaties, from rows of our own', async () => {
   const collected = await collect(manytreaties, [packagePath('test/data/manytreaties')])
@@ -32,7 +41,7 @@ describe('treaties, from rows of our own', async () => {
     ])
     expect(treaties.get('treaty:ggo-esp-gbr-1351a')).toEqual({
       id: 'treaty:ggo-esp-gbr-1351a',
-      name: 'Treaty Between England And Castile',
+      name: 'Treaty between England and Castile',
       aliases: ['Anglo-Castilian Treaty'],
       kind: 'security agreement',
       when: '1351-08-01/1371-07-31',
