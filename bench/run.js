@@ -19,6 +19,10 @@ const parts = {
     what: 'what the service does while its database is gone for half a minute',
     module: new URL('./outage.ts', import.meta.url),
   },
+  questions: {
+    what: 'how fast each of the nine questions is answered on graphs of several sizes, and how that grows',
+    module: new URL('./questions.ts', import.meta.url),
+  },
   selfcheck: {
     what: 'whether the search in memory agrees with brute force on small graphs full of ties',
     module: new URL('./selfcheck.ts', import.meta.url),

@@ -1,0 +1,75 @@
+/** What is asked of each question: of states great and small, of leaders, of what many belong to, on days of two centuries. */
+import type { Plain } from '../test/support/oracle.ts'
+import { longest } from './memory.ts'
+import { pairsOf } from './pairs.ts'
+import { pick, type Random, randomOf, whole } from './random.ts'
+
+/** The arguments of a question by their names. */
+export type Asked = Readonly<Record<string, unknown>>
+
+export const questions = [
+  'connections',
+  'relations',
+  'timeline',
+  'changes',
+  'allies',
+  'inPower',
+  'visits',
+  'chain',
+  'search',
+] as const
+
+type Question = (typeof questions)[number]
+
+/** So many sets of arguments of a question; the same for the same graph and seed. */
+export function askedOf(plain: Plain, question: Question, count: number, seed: number): Asked[] {
+  const random = randomOf(seed + questions.indexOf(question))
+  const entities = [...plain.kinds].map(([id, label]) => ({ id, label }))
+  const pairs = pairsOf({ entities, facts: plain.facts }, seed, count)
+  const joined = new Set(plain.facts.flatMap(({ from, to }) => [from, to]))
+  const some = entities.filter(({ id }) => joined.has(id))
+  const states = some.filter(({ label }) => label === 'State')
+  return pairs.map((pair, index) => {
+    const { from, to, on } = pair
+    const state = (id: string) => (plain.kinds.get(id) === 'State' ? id : pick(random, states).id)
+    switch (question) {
+      case 'connections':
+        return { from, to, on, maxHops: longest, top: 10 }
+      case 'relations':
+        return index % 2 === 0 ? { a: from, b: to } : { a: from, b: to, ...yearsFrom(on, 10) }
+      case 'timeline':
+        // Every third is of anything at all; every other is of ten years.
+        return {
+          of: index % 3 === 0 ? pick(random, some).id : from,
+          ...(index % 2 === 0 ? {} : yearsFrom(on, 10)),
+        }
+      case 'changes': {
+        const { since, until } = yearsFrom(on, 1)
+        return { of: from, after: since, until }
+      }
+      case 'allies':
+        return { of: state(from), on, degree: 1 + (index % 2) }
+      case 'inPower':
+        return { of: state(from), on }
+      case 'visits':
+        return index % 2 === 0 ? { by: from, ...yearsFrom(on, 10) } : { to: state(to), ...yearsFrom(on, 10) }
+      case 'chain':
+        return { from, to, ...yearsFrom(on, [2, 10, 40][index % 3] ?? 2), maxHops: longest, top: 10 }
+      default:
+        return { text: spelt(random, plain.names.get(pick(random, some).id) ?? '', index), top: 10 }
+    }
+  })
+}
+
+/** The years that begin on a day. */
+function yearsFrom(day: string, years: number): { since: string; until: string } {
+  return { since: day, until: `${Number(day.slice(0, 4)) + years}${day.slice(4)}` }
+}
+
+/** A name as it is, its first letters, or with a letter left out. */
+function spelt(random: Random, name: string, index: number): string {
+  if (index % 3 === 0) return name
+  if (index % 3 === 1) return name.slice(0, 4)
+  const place = whole(random, 1, Math.max(1, name.length - 1))
+  return name.slice(0, place) + name.slice(place + 1)
+}

@@ -1,0 +1,242 @@
+/** How fast each of the nine questions is answered, whole, on graphs of several sizes or on the graph that is there. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { ask } from '../src/api/ask.ts'
+import { buildSchema } from '../src/api/schema.ts'
+import { progressOn } from '../src/commands/progress.ts'
+import type { Graph } from '../src/graph/connect.ts'
+import { openGraph } from '../src/graph/open.ts'
+import type { Progress } from '../src/graph/progress.ts'
+import { readCosts } from '../src/model/costs.ts'
+import { readModelDocument } from '../src/model/document.ts'
+import { readModel } from '../src/model/model.ts'
+import { readSettings } from '../src/settings.ts'
+import { answerOf, expectedOf } from '../test/support/compare.ts'
+import { type Plain, readPlain } from '../test/support/oracle.ts'
+import { type Asked, askedOf, questions } from './asked.ts'
+import { machineOf, share, tableOf } from './figures.ts'
+import { generate } from './generate.ts'
+import { bestPaths, buildMemoryGraph, longest } from './memory.ts'
+import { countOf } from './options.ts'
+import { growthOf, plotOf } from './plot.ts'
+import { emptyGraph, refuseUnlessEmpty, writeGraph } from './write.ts'
+
+const help = `Asks each of the nine questions many times and says how long the whole answers took, with facts, sentences and evidence. Some answers are held against the search in memory (connections) and against the oracle of the tests over plain arrays (the others but chain and search, for which it would take days): how many were just the same.
+
+Usage: npm run bench -- questions [OPTIONS]
+
+  --relationships N,N   the sizes of the graphs that are made up (10000,125000,500000)
+  --here                asks the graph that is there instead, such as one of the field's datasets
+  --asked N             how often each question is asked (100)
+  --exact N             how many answers of each are held against an oracle (20)
+  --seed N              another seed makes other graphs and asks otherwise (1)
+  --plot FILE           also draws time against size, as SVG
+  --json                the result for programs
+
+Graphs are written into the Neo4j that NEO4J_URI names, which must be empty and is emptied again, else into an embedded one that is removed in the end.`
+
+const options = {
+  relationships: { type: 'string', default: '10000,125000,500000' },
+  here: { type: 'boolean', default: false },
+  asked: { type: 'string', default: '100' },
+  exact: { type: 'string', default: '20' },
+  seed: { type: 'string', default: '1' },
+  plot: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', short: 'h', default: false },
+} as const
+
+/** How often each question is asked before it is measured. */
+const warming = 20
+
+/** One question on one graph; times in milliseconds. */
+export interface Row {
+  readonly relationships: number
+  readonly entities: number
+  readonly question: string
+  readonly asked: number
+  /** How many answers were found. */
+  readonly found: number
+  /** How many of the answers that were held against an oracle were just the same; undefined: there is none for it. */
+  readonly exact: { readonly same: number; readonly of: number } | undefined
+  readonly median: number
+  readonly p95: number
+  readonly max: number
+}
+
+export async function main(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({ args: [...args], options })
+  if (values.help) {
+    console.log(help)
+    return 0
+  }
+  const run = {
+    asked: countOf('asked', values.asked),
+    exact: countOf('exact', values.exact),
+    seed: countOf('seed', values.seed),
+  }
+  const sizes = values.relationships.split(',').map((size) => countOf('relationships', size))
+  const tell = progressOn(process.stderr)
+  const interrupted = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort())
+  const { signal } = interrupted
+
+  const folder = mkdtempSync(join(tmpdir(), 'entente-bench-'))
+  try {
+    const opened = await openGraph({ ...readSettings(process.env), data: folder }, tell, signal)
+    try {
+      const { graph } = opened
+      const rows: Row[] = []
+      if (values.here) rows.push(...(await measure(graph, run, tell, signal)))
+      else {
+        await refuseUnlessEmpty(graph)
+        for (const relationships of sizes)
+          try {
+            tell.line(`Making a graph of ${relationships} relationships …`)
+            await writeGraph(graph, generate({ relationships, seed: run.seed }), tell)
+            rows.push(...(await measure(graph, run, tell, signal)))
+          } finally {
+            tell.line('Emptying the graph …')
+            await emptyGraph(graph)
+          }
+      }
+      const machine = machineOf(graph.version, opened.embedded !== undefined)
+      if (values.json) console.log(JSON.stringify({ machine, seed: run.seed, rows }, undefined, 2))
+      else for (const line of report(machine, rows)) console.log(line)
+      if (values.plot) writeFileSync(values.plot, plotOf(rows))
+    } finally {
+      await opened.close()
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+  return 0
+}
+
+interface Run {
+  readonly asked: number
+  readonly exact: number
+  readonly seed: number
+}
+
+/** Asks the questions in turn, so that none has the machine to itself at a better time than another. */
+async function measure(
+  graph: Graph,
+  { asked, exact, seed }: Run,
+  tell: Progress,
+  signal: AbortSignal,
+): Promise<Row[]> {
+  const schema = await buildSchema(readModelDocument())
+  tell.line('Reading the graph, to ask about what it holds …')
+  const plain = await readPlain(graph)
+  const given = new Map(
+    questions.map((question) => [question, askedOf(plain, question, warming + asked, seed)]),
+  )
+  const times = new Map<string, number[]>(questions.map((question) => [question, []]))
+  const found = new Map<string, number>()
+  for (let turn = 0; turn < warming + asked; turn++)
+    for (const question of questions) {
+      signal.throwIfAborted()
+      tell.passing(`Asking: ${turn + 1} of ${warming + asked} …`)
+      const one = given.get(question)?.[turn] ?? {}
+      const begun = performance.now()
+      const answer = (await ask(graph, schema, question, one)) as { status?: string } | unknown[]
+      const took = performance.now() - begun
+      if (turn < warming) continue
+      times.get(question)?.push(took)
+      const isFound = Array.isArray(answer) ? answer.length > 0 : answer.status === 'FOUND'
+      if (isFound) found.set(question, (found.get(question) ?? 0) + 1)
+    }
+  const isSame = comparing(graph, schema, plain)
+  const rows: Row[] = []
+  for (const question of questions) {
+    const all = times.get(question) ?? []
+    const some = (given.get(question) ?? []).slice(warming, warming + exact)
+    let same = 0
+    for (const [index, one] of some.entries()) {
+      signal.throwIfAborted()
+      if (!isSame(question)) break
+      tell.passing(`Holding ${question} against its oracle: ${index + 1} of ${some.length} …`)
+      if (await isSame(question)?.(one)) same++
+    }
+    rows.push({
+      relationships: plain.facts.length,
+      entities: plain.kinds.size,
+      question,
+      asked: all.length,
+      found: found.get(question) ?? 0,
+      exact: isSame(question) ? { same, of: some.length } : undefined,
+      median: share(all, 0.5),
+      p95: share(all, 0.95),
+      max: share(all, 1),
+    })
+  }
+  tell.line(`Asked in a graph of ${plain.facts.length} relationships.`)
+  return rows
+}
+
+type Schema = Awaited<ReturnType<typeof buildSchema>>
+
+/** What holds an answer against an oracle; undefined where that would take too long. */
+function comparing(graph: Graph, schema: Schema, plain: Plain) {
+  const model = readModel(readModelDocument())
+  const costs = readCosts(model)
+  const memory = buildMemoryGraph(plain.kinds.keys(), plain.facts, costs)
+  const byMemory = async (given: Asked) => {
+    const { from, to, on, top } = given as { from: string; to: string; on: string; top: number }
+    const { paths } = await answerOf(graph, schema, { question: 'connections', given })
+    const expected = bestPaths(memory, from, to, on, top).map(({ cost, ids }) => ({ cost, stops: ids }))
+    const told = paths.map(({ cost, stops }: Record<string, unknown>) => ({ cost, stops }))
+    return JSON.stringify(told) === JSON.stringify(expected)
+  }
+  const byOracle = (question: string) => async (given: Asked) =>
+    JSON.stringify(sorted(await answerOf(graph, schema, { question, given }))) ===
+    JSON.stringify(sorted(expectedOf(plain, model, costs, { question, given: plainly(given) })))
+  return (question: string) =>
+    question === 'connections'
+      ? byMemory
+      : ['chain', 'search'].includes(question)
+        ? undefined
+        : byOracle(question)
+}
+
+/** An answer with its fields in order, as the two sides give them in their own. */
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (value === null || typeof value !== 'object') return value
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
+  return Object.fromEntries(entries.map(([name, one]) => [name, sorted(one)]))
+}
+
+/** Without what is not given, as an oracle takes it. */
+const plainly = (given: Asked): Asked => JSON.parse(JSON.stringify(given))
+
+function report(machine: Readonly<Record<string, unknown>>, rows: readonly Row[]): string[] {
+  const heads = ['question', 'relationships', 'asked', 'found', 'exact', 'median', 'p95', 'max']
+  const cells = rows.map(({ question, relationships, asked, found, exact, median, p95, max }) => [
+    question,
+    String(relationships),
+    String(asked),
+    String(found),
+    exact ? `${exact.same} of ${exact.of}` : '',
+    ...[median, p95, max].map((time) => (time < 10 ? time.toFixed(1) : time.toFixed(0))),
+  ])
+  const growth = growthOf(rows)
+  return [
+    `Whole answers, at most ${longest} hops; times in milliseconds. ${Object.entries(machine)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join(', ')}.`,
+    '',
+    ...tableOf(heads, cells, true),
+    ...(growth.size > 0
+      ? [
+          '',
+          `Growth of p95 with size, as the slope on a log-log plot: ${[...growth]
+            .map(([question, slope]) => `${question} ${slope.toFixed(2)}`)
+            .join(', ')}.`,
+        ]
+      : []),
+  ]
+}
