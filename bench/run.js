@@ -3,6 +3,10 @@ import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
 
 const parts = {
+  answering: {
+    what: 'a bare server of the schema, which serve compares the service with',
+    module: new URL('./answering.ts', import.meta.url),
+  },
   connections: {
     what: 'how fast and how exact the question connections is, beside SHORTEST and a search in memory',
     module: new URL('./connections.ts', import.meta.url),
@@ -22,6 +26,10 @@ const parts = {
   questions: {
     what: 'how fast each of the nine questions is answered on graphs of several sizes, and how that grows',
     module: new URL('./questions.ts', import.meta.url),
+  },
+  serve: {
+    what: 'how many requests a second the service answers, beside other servers, and what minutes of load do to it',
+    module: new URL('./serve.ts', import.meta.url),
   },
   selfcheck: {
     what: 'whether the search in memory agrees with brute force on small graphs full of ties',

@@ -1,0 +1,219 @@
+/** How many requests a second a service answers and how fast, at rising load, beside other servers; and what many minutes do to it. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { connect, read } from '../src/graph/connect.ts'
+import { readSettings } from '../src/settings.ts'
+import { machineOf, tableOf } from './figures.ts'
+import { type Asked, load, type Outcome } from './load.ts'
+import { countOf, someOf } from './options.ts'
+
+const help = `Asks a service that serves the graph that NEO4J_URI names, in a process of its own, ever more often, until it does not hold: until a request is refused or fails, or one in a hundred takes more than a second. The same documents are asked of graphql-http and of graphql-yoga with the same schema and reads, without the limits, logs and metrics of the service.
+
+Usage: npm run bench -- serve [OPTIONS]
+
+  --only SERVER,SERVER  entente, graphql-http, graphql-yoga (all three)
+  --seconds N           how long each load runs (15)
+  --minutes N           then N minutes at the load that the service held, and N at twice that, minute by minute (0)
+  --rate N              the load that is held for minutes, instead of what was found
+  --json                the result for programs`
+
+const servers = ['entente', 'graphql-http', 'graphql-yoga'] as const
+type Server = (typeof servers)[number]
+
+/** What is asked, as the page and programs ask. */
+export const documents: readonly Asked[] = [
+  {
+    query: 'query ($n: String!) { states(where: { name: { eq: $n } }) { id name capital } }',
+    variables: { n: 'Mongolia' },
+  },
+  { query: 'query ($t: String!) { search(text: $t, top: 8) { id name kind } }', variables: { t: 'gorbach' } },
+  {
+    query:
+      'query ($d: Date!) { states(where: { name: { eq: "Mongolia" } }) { facts(on: $d) { sentence certain evidence { locator source { name } } } } }',
+    variables: { d: '1988-01-01' },
+  },
+  {
+    query:
+      'query ($a: String!, $b: String!, $d: Date!) { connections(from: $a, to: $b, on: $d) { status paths { cost certain hops { from { name } to { name } facts { sentence } } } } }',
+    variables: { a: 'Mongolia', b: 'United States', d: '1987-02-15' },
+  },
+  {
+    query:
+      'query ($o: String!, $d: Date!) { allies(of: $o, on: $d) { status allies { state { name } obligations } } }',
+    variables: { o: 'Mongolia', d: '1987-02-15' },
+  },
+  {
+    query:
+      'query ($o: String!) { timeline(of: $o, since: "1986-01-01", until: "1987-12-31") { facts { sentence when } } }',
+    variables: { o: 'Mongolia' },
+  },
+]
+
+/** The loads that are tried, in requests a second. */
+const rates = [10, 20, 40, 60, 80, 100, 125, 150, 200, 250, 300, 400, 500, 700, 1000]
+/** What one in a hundred may take where a load is held, in milliseconds. */
+const longest = 1_000
+
+export async function main(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      only: { type: 'string', default: servers.join(',') },
+      seconds: { type: 'string', default: '15' },
+      minutes: { type: 'string' },
+      rate: { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  })
+  if (values.help) {
+    console.log(help)
+    return 0
+  }
+  const only = someOf('only', values.only, servers)
+  const seconds = countOf('seconds', values.seconds)
+  const minutes = values.minutes === undefined ? 0 : countOf('minutes', values.minutes)
+  const given = values.rate === undefined ? undefined : countOf('rate', values.rate)
+  const { neo4j } = readSettings(process.env)
+  if (!neo4j) throw new Error('NEO4J_URI names the Neo4j whose graph is served; it is not set.')
+  const graph = await connect(neo4j)
+  const [{ facts } = {}] = await read(graph, 'MATCH ()-[fact]->() RETURN count(fact) AS facts')
+  await graph.close()
+  const machine = machineOf(graph.version, false)
+  const say = (line: string) => void (values.json || console.log(line))
+  say(
+    `${facts} facts; the service, the load and Neo4j share the machine. ${Object.entries(machine)
+      .map(([name, value]) => `${name}: ${value}`)
+      .join(', ')}.`,
+  )
+
+  const found: Record<string, unknown> = {}
+  let held = given
+  for (const server of only) {
+    if (given !== undefined && server !== 'entente') continue
+    const running = await started(server)
+    try {
+      await load(running.url, documents, 10, 5)
+      if (given === undefined) {
+        const steps = await rising(running, seconds)
+        const best = steps.findLast(isHeld)
+        if (server === 'entente') held = best?.load
+        found[server] = steps
+        for (const line of [
+          '',
+          `${server}: ${best ? `${best.load} a second are held` : 'none is held'}`,
+          ...stepsTold(steps),
+        ])
+          say(line)
+      }
+      if (server !== 'entente' || minutes === 0 || held === undefined) continue
+      for (const rate of [held, 2 * held]) {
+        const told = await minuteByMinute(running, rate, minutes)
+        found[`${rate} a second`] = told
+        for (const line of ['', `entente, ${minutes} minutes at ${rate} a second`, ...stepsTold(told)])
+          say(line)
+      }
+    } finally {
+      await running.stop()
+    }
+  }
+  if (values.json) console.log(JSON.stringify({ machine, facts: Number(facts), serve: found }, undefined, 2))
+  return 0
+}
+
+interface Step extends Outcome {
+  /** Requests a second. */
+  readonly load: number
+  /** Of the process that serves, in megabytes, when the load has ended. */
+  readonly memory: number
+}
+
+const isHeld = ({ refused, failed, p99 }: Step): boolean =>
+  refused === 0 && Object.keys(failed).length === 0 && p99 <= longest
+
+async function rising(running: Running, seconds: number): Promise<Step[]> {
+  const steps: Step[] = []
+  for (const rate of rates) {
+    steps.push({
+      load: rate,
+      ...(await load(running.url, documents, rate, seconds)),
+      memory: running.memory(),
+    })
+    if (steps.slice(-2).filter((step) => !isHeld(step)).length === 2) break
+  }
+  return steps
+}
+
+async function minuteByMinute(running: Running, rate: number, minutes: number): Promise<Step[]> {
+  const steps: Step[] = []
+  for (let minute = 0; minute < minutes; minute++)
+    steps.push({ load: rate, ...(await load(running.url, documents, rate, 60)), memory: running.memory() })
+  return steps
+}
+
+function stepsTold(steps: readonly Step[]): string[] {
+  const heads = ['load', 'answered', 'refused', 'failed', 'answered/s', 'median', 'p99', 'max', 'memory MB']
+  return tableOf(
+    heads,
+    steps.map((step) => [
+      String(step.load),
+      String(step.answered),
+      String(step.refused),
+      Object.entries(step.failed)
+        .map(([what, count]) => `${count} ${what}`)
+        .join(', ') || '0',
+      step.rate.toFixed(1),
+      ...[step.median, step.p99, step.max].map((time) => time.toFixed(0)),
+      String(step.memory),
+    ]),
+  )
+}
+
+interface Running {
+  readonly url: string
+  /** What the process holds in memory, in megabytes. */
+  readonly memory: () => number
+  readonly stop: () => Promise<void>
+}
+
+/** Starts a server in a process of its own. */
+async function started(server: Server): Promise<Running> {
+  const folder = mkdtempSync(join(tmpdir(), 'entente-bench-'))
+  const args =
+    server === 'entente'
+      ? ['dist/cli.js', 'start']
+      : [fileURLToPath(new URL('./run.js', import.meta.url)), 'answering', '--as', server]
+  const child = spawn(process.execPath, args, {
+    env: { ...process.env, PORT: '0', ENTENTE_DATA: folder },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  return {
+    url: await addressOf(child),
+    memory: () => memoryOf(child),
+    async stop() {
+      child.kill('SIGTERM')
+      await ended
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The address that a server prints when it is ready. */
+async function addressOf({ stdout }: ChildProcess): Promise<string> {
+  let said = ''
+  for await (const data of stdout ?? []) {
+    said += data
+    const url = /^GraphQL\s+(\S+)$/m.exec(said)?.[1]
+    if (url && /^Ready/m.test(said)) return url
+  }
+  throw new Error(`The server ended before it was ready: ${said}`)
+}
+
+/** The memory of a process that is its own and in use, in megabytes. */
+const memoryOf = ({ pid }: ChildProcess): number =>
+  Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)])) / 1024)
