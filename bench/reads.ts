@@ -173,7 +173,9 @@ export const reads: readonly Read[] = [
       CALL (state) {
         MATCH (state)-[fact]-() WHERE fact.startEarliest <= $until AND fact.endLatest >= $since
         WITH fact, startNode(fact) AS from, endNode(fact) AS to
-        ORDER BY fact.startEarliest, fact.startLatest, fact.id
+        ORDER BY
+          CASE fact.startEarliest WHEN date('0001-01-01') THEN fact.startLatest ELSE fact.startEarliest END,
+          fact.startLatest, fact.id
         RETURN collect({
           id: fact.id, type: type(fact), sentence: fact.sentence, when: fact.when,
           from: from {.id, .name}, to: to {.id, .name},
