@@ -35,6 +35,10 @@ const parts = {
     what: 'whether the search in memory agrees with brute force on small graphs full of ties',
     module: new URL('./selfcheck.ts', import.meta.url),
   },
+  start: {
+    what: 'how long the service takes to be ready, beside the bare database, and its first answers beside later ones',
+    module: new URL('./start.ts', import.meta.url),
+  },
 }
 
 const [given, ...rest] = process.argv.slice(2)

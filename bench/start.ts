@@ -1,0 +1,154 @@
+/** How long the service takes to be ready, beside the bare database; and its first answers beside later ones. */
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { progressOn } from '../src/commands/progress.ts'
+import { startEmbedded } from '../src/graph/embedded/server.ts'
+import { readSettings } from '../src/settings.ts'
+import { machineOf, share, tableOf } from './figures.ts'
+import { countOf } from './options.ts'
+
+const help = `Starts the embedded Neo4j alone and the whole service on the same folder in turn, and says how long each takes until it answers; of the service also how long its page, its first question after it is ready, and later ones take. The very first start, which loads what comes with the program, is told by itself.
+
+Usage: npm run bench -- start [OPTIONS]
+
+  --turns N   how often each is started (5)
+  --json      the result for programs`
+
+const question = {
+  query:
+    'query ($a: String!, $b: String!, $d: Date!) { connections(from: $a, to: $b, on: $d) { status paths { cost hops { facts { sentence } } } } }',
+  variables: { a: 'Mongolia', b: 'United States', d: '1987-02-15' },
+}
+/** How often the question is asked later, and after how long, in milliseconds. */
+const [laterTimes, laterAfter] = [20, 20_000]
+
+/** One turn, in milliseconds. */
+interface Turn {
+  /** Until the bare database answers. */
+  readonly bare: number
+  /** Until the service says that it is ready. */
+  readonly ready: number
+  /** The page, asked for at once. */
+  readonly page: number
+  /** The first question, asked then. */
+  readonly first: number
+  /** The same, when the plans of all have been made. */
+  readonly later: number
+}
+
+export async function main(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      turns: { type: 'string', default: '5' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  })
+  if (values.help) {
+    console.log(help)
+    return 0
+  }
+  const count = countOf('turns', values.turns)
+  const tell = progressOn(process.stderr)
+  const { cache, neo4jVersion: version } = readSettings(process.env)
+  const data = mkdtempSync(join(tmpdir(), 'entente-bench-'))
+  try {
+    tell.passing('The very first start …')
+    const firstOfAll = await service(data, async () => {})
+    const turns: Turn[] = []
+    for (let turn = 1; turn <= count; turn++) {
+      tell.passing(`Turn ${turn} of ${count} …`)
+      const begun = performance.now()
+      const neo4j = await startEmbedded({ data, cache, version, tell, signal: new AbortController().signal })
+      const bare = performance.now() - begun
+      await neo4j.stop()
+      let answers = { page: 0, first: 0, later: 0 }
+      const ready = await service(data, async (url) => {
+        const page = await timed(() => fetch(new URL('/', url)))
+        const first = await timed(() => asked(url))
+        await new Promise((resolve) => setTimeout(resolve, laterAfter))
+        const later: number[] = []
+        for (let time = 0; time < laterTimes; time++) later.push(await timed(() => asked(url)))
+        answers = { page, first, later: share(later, 0.5) }
+      })
+      turns.push({ bare, ready, ...answers })
+    }
+    const median = (what: keyof Turn) =>
+      share(
+        turns.map((turn) => turn[what]),
+        0.5,
+      )
+    const ratios = { ready: median('ready') / median('bare'), first: median('first') / median('later') }
+    const machine = machineOf(version, true)
+    if (values.json) console.log(JSON.stringify({ machine, firstOfAll, turns, ratios }, undefined, 2))
+    else {
+      const heads = ['bare database', 'ready', 'page', 'first question', 'later']
+      const names = ['bare', 'ready', 'page', 'first', 'later'] as const
+      console.log(
+        `Milliseconds; the very first start took ${(firstOfAll / 1000).toFixed(1)} s. ${Object.entries(
+          machine,
+        )
+          .map(([name, value]) => `${name}: ${value}`)
+          .join(', ')}.\n`,
+      )
+      for (const line of tableOf(
+        heads,
+        turns.map((turn) => names.map((name) => turn[name].toFixed(0))),
+      ))
+        console.log(line)
+      console.log(
+        `\nReady in ${ratios.ready.toFixed(2)} times the bare database's start; the first question took ${ratios.first.toFixed(2)} times a later one.`,
+      )
+    }
+    return 0
+  } finally {
+    rmSync(data, { recursive: true, force: true })
+  }
+}
+
+/** Starts the service, lets work be done once it is ready, stops it; how long it took to be ready. */
+async function service(data: string, work: (url: string) => Promise<void>): Promise<number> {
+  const { NEO4J_URI: _, ...environment } = process.env
+  const begun = performance.now()
+  const child = spawn(process.execPath, ['dist/cli.js', 'start'], {
+    env: { ...environment, PORT: '0', ENTENTE_DATA: data },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const ended = new Promise((resolve) => child.once('exit', resolve))
+  try {
+    let said = ''
+    const url = await new Promise<string>((resolve, reject) => {
+      child.stdout.on('data', (text) => {
+        said += text
+        const found = /^GraphQL\s+(\S+)$/m.exec(said)?.[1]
+        if (found && /^Ready/m.test(said)) resolve(found)
+      })
+      child.once('exit', () => reject(new Error(`The service ended before it was ready: ${said}`)))
+    })
+    const took = performance.now() - begun
+    await work(url)
+    return took
+  } finally {
+    child.kill('SIGTERM')
+    await ended
+  }
+}
+
+async function timed(work: () => Promise<Response>): Promise<number> {
+  const begun = performance.now()
+  const response = await work()
+  await response.arrayBuffer()
+  if (!response.ok) throw new Error(`${response.url} answered ${response.status}.`)
+  return performance.now() - begun
+}
+
+const asked = (url: string): Promise<Response> =>
+  fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(question),
+  })
