@@ -5,6 +5,7 @@ import { type Listening, listen } from '../../src/api/listen.ts'
 import { jsonLog, plainLog } from '../../src/api/log.ts'
 import { buildSchema } from '../../src/api/schema.ts'
 import { answerFrom } from '../../src/api/server.ts'
+import { readPackageFile } from '../../src/files.ts'
 import { read } from '../../src/graph/connect.ts'
 import { until as within } from '../support/embedded.ts'
 import { document, useGraph } from '../support/graph.ts'
@@ -14,7 +15,12 @@ const graph = useGraph('built-in')
 /** A statement that takes minutes, under a name that is found among the transactions. */
 const counting =
   'UNWIND range(1, 1000000) AS a UNWIND range(1, 100000) AS b RETURN toString(sum(a * b)) AS result'
-const slowField = `type Query { slow: String @cypher(statement: "${counting}", columnName: "result") }`
+/** A statement that needs more memory than a transaction may have. */
+const keeping = 'UNWIND range(1, 200000000) AS a WITH collect(a) AS kept RETURN toString(size(kept)) AS result'
+const fields = `type Query {
+  slow: String @cypher(statement: "${counting}", columnName: "result")
+  large: String @cypher(statement: "${keeping}", columnName: "result")
+}`
 
 let service: Listening
 let lines: Record<string, unknown>[]
@@ -22,7 +28,7 @@ let lines: Record<string, unknown>[]
 beforeAll(async () => {
   const schema = await buildSchema({
     ...document,
-    definitions: [...document.definitions, ...parse(slowField).definitions],
+    definitions: [...document.definitions, ...parse(fields).definitions],
   })
   lines = []
   const stream = new Writable({
@@ -105,6 +111,13 @@ describe('a client that goes away', () => {
   })
 })
 
+test('what needs more memory than it may have is refused, and the graph goes on answering', async () => {
+  const response = await ask({ query: 'query Large { large }' })
+  expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: 'TOO_MUCH' } }] })
+  expect(await metric('entente_statements_stopped_total{why="memory"}')).toBe(1)
+  expect((await ask({ query: '{ states(limit: 1) { name } }' })).status).toBe(200)
+}, 60_000)
+
 describe('what is told of a request', () => {
   test('an id: the one that it came with, or one of our own', async () => {
     const given = await ask({ query: '{ __typename }' }, { 'x-request-id': 'proxy-1:2.3' })
@@ -162,7 +175,11 @@ describe('what is told of a request', () => {
     expect(await metric('entente_requests_total{route="graphql",status="200"}')).toBeGreaterThan(2)
     const response = await fetch(`${service.url}/metrics`)
     expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/)
-    expect(await response.text()).toMatch(/nodejs_eventloop_lag_seconds/)
+    const text = await response.text()
+    expect(text).toMatch(/nodejs_eventloop_lag_seconds/)
+    // All that the documentation names is there.
+    const named = readPackageFile('docs/service.md').match(/entente_[a-z_]+/g) ?? []
+    for (const name of named) expect(text).toContain(`\n${name}`)
   })
 })
 

@@ -88,6 +88,7 @@ async function container(): Promise<TestDatabase> {
       // plan them, not to run them.
       NEO4J_dbms_cypher_min__replan__interval: '10m',
       NEO4J_server_jvm_additional: '-XX:TieredStopAtLevel=1',
+      NEO4J_db_memory_transaction_max: '256m',
     })
     .start()
   const address = {
