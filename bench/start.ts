@@ -4,8 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import neo4jDriver from 'neo4j-driver'
 import { progressOn } from '../src/commands/progress.ts'
-import { startEmbedded } from '../src/graph/embedded/server.ts'
+import { type StartedNeo4j, startEmbedded } from '../src/graph/embedded/server.ts'
 import { readSettings } from '../src/settings.ts'
 import { machineOf, share, tableOf } from './figures.ts'
 import { countOf } from './options.ts'
@@ -27,7 +28,7 @@ const [laterTimes, laterAfter] = [20, 20_000]
 
 /** One turn, in milliseconds. */
 interface Turn {
-  /** Until the bare database answers. */
+  /** Until the bare database answers `RETURN 1`. */
   readonly bare: number
   /** Until the service says that it is ready. */
   readonly ready: number
@@ -64,7 +65,7 @@ export async function main(args: readonly string[]): Promise<number> {
       tell.passing(`Turn ${turn} of ${count} …`)
       const begun = performance.now()
       const neo4j = await startEmbedded({ data, cache, version, tell, signal: new AbortController().signal })
-      const bare = performance.now() - begun
+      const bare = await firstAnswer(neo4j).then(() => performance.now() - begun)
       await neo4j.stop()
       let answers = { page: 0, first: 0, later: 0 }
       const ready = await service(data, async (url) => {
@@ -108,6 +109,19 @@ export async function main(args: readonly string[]): Promise<number> {
   } finally {
     rmSync(data, { recursive: true, force: true })
   }
+}
+
+/** Asks a database that takes connections for the least that it can be asked for, until it answers. */
+async function firstAnswer({ uri, username, password }: StartedNeo4j): Promise<void> {
+  const driver = neo4jDriver.driver(uri, neo4jDriver.auth.basic(username, password))
+  for (let tries = 0; tries < 200; tries++)
+    try {
+      await driver.executeQuery('RETURN 1')
+      return await driver.close()
+    } catch {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+  throw new Error('The bare database does not answer.')
 }
 
 /** Starts the service, lets work be done once it is ready, stops it; how long it took to be ready. */

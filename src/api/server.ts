@@ -17,6 +17,7 @@ import { metricsOf } from './metrics.ts'
 import { observed } from './observed.ts'
 import { page } from './page.ts'
 import { nothingHere, refuseBroken } from './refusals.ts'
+import { warmPlans } from './warm.ts'
 
 /** How long the database may take to say that it is there, in milliseconds. */
 const readyTimeout = 2_000
@@ -32,13 +33,15 @@ export interface Service {
   readonly origins?: readonly string[]
   /** How many requests to GraphQL are served at once. */
   readonly mostUnderWay?: number
+  /** Plans are made ahead until it is aborted; without it none. */
+  readonly warming?: AbortSignal
 }
 
 /** Makes what answers requests from a graph. */
 export async function answerFrom(
   graph: Graph,
   schema: GraphQLSchema,
-  { log, browser, watch, origins = [], mostUnderWay = defaultRequests }: Service,
+  { log, browser, watch, origins = [], mostUnderWay = defaultRequests, warming }: Service,
 ): Promise<Handler> {
   const { enter, underWay } = room(mostUnderWay)
   const metrics = metricsOf(underWay)
@@ -71,6 +74,7 @@ export async function answerFrom(
   )
   app.use(nothingHere)
   app.use(refuseBroken(log))
+  if (warming) void warmPlans(graph, schema, warming, underWay)
   return app
 }
 

@@ -43,7 +43,7 @@ Examples:
       preparing.catch(() => {})
       const opened = await opening
       try {
-        const { answerFrom, document, jsonLog, plainLog, schema, warmPlans } = await preparing
+        const { answerFrom, document, jsonLog, plainLog, schema } = await preparing
         await ensureBuiltIn(opened.graph, readModel(document), tell, signal)
         for (const { id, unfinished } of await editionsOf(opened.graph))
           if (unfinished) tell.line(`The import of «${id}» was stopped: run it again, and it is finished.`)
@@ -55,6 +55,7 @@ Examples:
             watch: opened.watched(),
             origins: settings.origins,
             mostUnderWay: settings.mostRequests,
+            warming: signal,
           }),
         )
         print(`Page            ${listening.url}/`)
@@ -62,7 +63,6 @@ Examples:
         if (browser) print(`Neo4j Browser   ${browser}`)
         if (opened.embedded) print(`                with the password in ${opened.embedded.passwordFile}`)
         print(`Ready in ${((performance.now() - begun) / 1000).toFixed(1)} s. Ctrl-C stops it.`)
-        void warmPlans(opened.graph, schema, signal)
         await Promise.race([aborted(signal), opened.failed])
         tell.line('Stopping.')
         await listening.stop()
@@ -78,16 +78,14 @@ Examples:
 
 /** What the service is made of, which takes a moment to be read in. */
 async function prepare() {
-  const [{ answerFrom }, { jsonLog, plainLog }, { buildSchema }, { warmPlans }, { readModelDocument }] =
-    await Promise.all([
-      import('../api/server.ts'),
-      import('../api/log.ts'),
-      import('../api/schema.ts'),
-      import('../api/warm.ts'),
-      import('../model/document.ts'),
-    ])
+  const [{ answerFrom }, { jsonLog, plainLog }, { buildSchema }, { readModelDocument }] = await Promise.all([
+    import('../api/server.ts'),
+    import('../api/log.ts'),
+    import('../api/schema.ts'),
+    import('../model/document.ts'),
+  ])
   const document = readModelDocument()
-  return { answerFrom, document, jsonLog, plainLog, schema: await buildSchema(document), warmPlans }
+  return { answerFrom, document, jsonLog, plainLog, schema: await buildSchema(document) }
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -2,7 +2,7 @@
 import { packagePath, readPackageFile } from '../files.ts'
 import type { Graph } from '../graph/connect.ts'
 import { finishImports } from '../graph/finish.ts'
-import { notedOf } from '../graph/former.ts'
+import { editionsOf } from '../graph/former.ts'
 import { importDataset } from '../graph/import.ts'
 import { editionOf, type LoadReport, loadDataset, readDataset } from '../graph/load.ts'
 import type { Progress } from '../graph/progress.ts'
@@ -67,9 +67,11 @@ export async function ensureBuiltIn(
   wanted?: readonly string[],
 ): Promise<LoadReport[]> {
   const loaded: LoadReport[] = []
+  // At once, as a Neo4j that has just started takes long for each statement that is new to it.
+  const editions = new Map((await editionsOf(graph)).map((one) => [one.id, one]))
   for (const { id, edition, load } of builtIn()) {
     if (wanted && !wanted.includes(id)) continue
-    const noted = await notedOf(graph, id)
+    const noted = editions.get(id)
     const isThere = noted && (noted.edition === edition() || !isOfProgram(noted.edition))
     if (isThere && !(noted.unfinished && isOfProgram(noted.edition))) continue
     tell.passing(`Loading «${id}» …`)
