@@ -82,22 +82,53 @@ WITH *, [one IN named WHERE size(one.found) <> 1 | {
   entity: [entity IN one.found | entity {.id, .name, kind: [label IN labels(entity) WHERE label <> 'Entity'][0]}][0]
 }] AS readAs
 
-// -- The alliances, from degree to degree; and again over those that are certain.
+// -- The states of each degree, one degree after the other; and again over alliances that are certain.
 WITH *, $obligations AS owed, toInteger($degree) AS degrees, CASE WHEN unclear = [] THEN named[0].found[0] END AS state
 CALL (*) {
-  MATCH path = ANY SHORTEST (state)-[alliance:ALLY_OF
+  UNWIND [false, true] AS surely
+  CALL (*) {
+    MATCH (state)-[alliance:ALLY_OF]-(ally:State)
     WHERE alliance.startEarliest <= last AND alliance.endLatest >= first
-      AND (owed = [] OR any(one IN alliance.obligations + alliance.oneSidedObligations WHERE one IN owed))]-{1,4}(ally:State)
-  WHERE ally <> state AND length(path) <= degrees
-  RETURN collect({state: ally, degree: length(path)}) AS reached
+      AND (NOT surely OR (alliance.startLatest <= last AND alliance.endEarliest >= first AND alliance.startLatest < date('9999-12-31')))
+      AND (owed = [] OR any(one IN alliance.obligations + alliance.oneSidedObligations WHERE one IN owed))
+    RETURN collect(DISTINCT ally) AS allies1
+  }
+  CALL (*) {
+    UNWIND CASE WHEN degrees >= 2 THEN allies1 ELSE [] END AS near
+    MATCH (near)-[alliance:ALLY_OF]-(ally:State)
+    WHERE alliance.startEarliest <= last AND alliance.endLatest >= first
+      AND (NOT surely OR (alliance.startLatest <= last AND alliance.endEarliest >= first AND alliance.startLatest < date('9999-12-31')))
+      AND (owed = [] OR any(one IN alliance.obligations + alliance.oneSidedObligations WHERE one IN owed))
+    WITH DISTINCT ally, state, allies1
+    WHERE ally <> state AND NOT ally IN allies1
+    RETURN collect(ally) AS allies2
+  }
+  CALL (*) {
+    UNWIND CASE WHEN degrees >= 3 THEN allies2 ELSE [] END AS near
+    MATCH (near)-[alliance:ALLY_OF]-(ally:State)
+    WHERE alliance.startEarliest <= last AND alliance.endLatest >= first
+      AND (NOT surely OR (alliance.startLatest <= last AND alliance.endEarliest >= first AND alliance.startLatest < date('9999-12-31')))
+      AND (owed = [] OR any(one IN alliance.obligations + alliance.oneSidedObligations WHERE one IN owed))
+    WITH DISTINCT ally, state, allies1, allies2
+    WHERE ally <> state AND NOT ally IN allies1 AND NOT ally IN allies2
+    RETURN collect(ally) AS allies3
+  }
+  CALL (*) {
+    UNWIND CASE WHEN degrees >= 4 THEN allies3 ELSE [] END AS near
+    MATCH (near)-[alliance:ALLY_OF]-(ally:State)
+    WHERE alliance.startEarliest <= last AND alliance.endLatest >= first
+      AND (NOT surely OR (alliance.startLatest <= last AND alliance.endEarliest >= first AND alliance.startLatest < date('9999-12-31')))
+      AND (owed = [] OR any(one IN alliance.obligations + alliance.oneSidedObligations WHERE one IN owed))
+    WITH DISTINCT ally, state, allies1, allies2, allies3
+    WHERE ally <> state AND NOT ally IN allies1 AND NOT ally IN allies2 AND NOT ally IN allies3
+    RETURN collect(ally) AS allies4
+  }
+  WITH surely, [ally IN allies1 | {state: ally, degree: 1}] + [ally IN allies2 | {state: ally, degree: 2}]
+    + [ally IN allies3 | {state: ally, degree: 3}] + [ally IN allies4 | {state: ally, degree: 4}] AS reached
+  ORDER BY surely
+  RETURN collect(reached) AS byCertainty
 }
-CALL (*) {
-  MATCH path = ANY SHORTEST (state)-[alliance:ALLY_OF
-    WHERE alliance.startLatest <= last AND alliance.endEarliest >= first AND alliance.startLatest < date('9999-12-31')
-      AND (owed = [] OR any(one IN alliance.obligations + alliance.oneSidedObligations WHERE one IN owed))]-{1,4}(ally:State)
-  WHERE ally <> state AND length(path) <= degrees
-  RETURN collect({state: ally, degree: length(path)}) AS surelyReached
-}
+WITH *, byCertainty[0] AS reached, byCertainty[1] AS surelyReached
 CALL (*) {
   MATCH (state)-[alliance:ALLY_OF]-()
   WHERE owed = [] OR any(one IN alliance.obligations + alliance.oneSidedObligations WHERE one IN owed)
