@@ -68,8 +68,8 @@ function yearsFrom(day: string, years: number): { since: string; until: string }
 
 /** A name as it is, its first letters, or with a letter left out. */
 function spelt(random: Random, name: string, index: number): string {
-  if (index % 3 === 0) return name
+  if (index % 3 === 0) return name.slice(0, 200)
   if (index % 3 === 1) return name.slice(0, 4)
-  const place = whole(random, 1, Math.max(1, name.length - 1))
-  return name.slice(0, place) + name.slice(place + 1)
+  const place = whole(random, 1, Math.max(1, Math.min(200, name.length) - 1))
+  return (name.slice(0, place) + name.slice(place + 1)).slice(0, 200)
 }

@@ -37,7 +37,7 @@ All of it is in this process and shares one driver; a statement is asked when th
 
 Usage: npm run bench -- layer [OPTIONS]
 
-  --seconds N   how long it takes, a third of it to warm up (120)
+  --seconds N   how long it takes, three tenths of it to warm up (120)
   --only TEXT   the kinds of read alone whose name has this in it
   --new         documents that nobody has asked before, as those that have values written into them
   --quick       what is left of half a minute, at most 15 seconds and at least 4

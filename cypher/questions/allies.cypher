@@ -82,7 +82,8 @@ WITH *, [one IN named WHERE size(one.found) <> 1 | {
   entity: [entity IN one.found | entity {.id, .name, kind: [label IN labels(entity) WHERE label <> 'Entity'][0]}][0]
 }] AS readAs
 
-// -- The states of each degree, one degree after the other; and again over alliances that are certain.
+// -- The states of each degree, one degree after the other; and again over alliances that are certain. Which alliances count is
+// said alike for each degree, and where they are told.
 WITH *, $obligations AS owed, toInteger($degree) AS degrees, CASE WHEN unclear = [] THEN named[0].found[0] END AS state
 CALL (*) {
   UNWIND [false, true] AS surely

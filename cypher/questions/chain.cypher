@@ -213,17 +213,21 @@ CALL (*) {
       WHEN fact.endLatest < until THEN fact.endLatest
       ELSE until
     END]) AS spans
+    // When the middle is reached; of a last half, when the end would be at the earliest. Most are dropped: too late, whatever the other half is.
+    WITH *, reduce(day = since, spans IN CASE WHEN head THEN [endSpans, spans] ELSE [spans, endSpans] END | reduce(earliest = null, span IN spans |
+      CASE WHEN span[1] >= day AND (earliest IS NULL OR span[0] < earliest) THEN CASE WHEN span[0] > day THEN span[0] ELSE day END ELSE earliest END)) AS reached
+    WHERE reached < limitOfFour
     WITH middle,
-      collect(CASE WHEN head THEN {entity: entity, near: endSpans, spans: spans} END) AS firstHalves,
+      collect(CASE WHEN head THEN {entity: entity, near: endSpans, spans: spans, reached: reached} END) AS firstHalves,
       collect(CASE WHEN NOT head THEN {entity: entity, near: endSpans, spans: spans} END) AS lastHalves
     UNWIND firstHalves AS firstHalf
     UNWIND lastHalves AS lastHalf
-    WITH middle, firstHalf, lastHalf, [firstHalf.near, firstHalf.spans, lastHalf.spans, lastHalf.near] AS hops
+    WITH middle, firstHalf, lastHalf
     WHERE firstHalf.entity <> lastHalf.entity
-    WITH *, reduce(day = since, spans IN hops | reduce(earliest = null, span IN spans |
+    WITH *, reduce(day = firstHalf.reached, spans IN [lastHalf.spans, lastHalf.near] | reduce(earliest = null, span IN spans |
       CASE WHEN span[1] >= day AND (earliest IS NULL OR span[0] < earliest) THEN CASE WHEN span[0] > day THEN span[0] ELSE day END ELSE earliest END)) AS arrival
     WHERE arrival < limitOfFour
-    WITH arrival, hops, [from, firstHalf.entity, middle, lastHalf.entity, to] AS stops
+    WITH arrival, [firstHalf.near, firstHalf.spans, lastHalf.spans, lastHalf.near] AS hops, [from, firstHalf.entity, middle, lastHalf.entity, to] AS stops
     WITH arrival, hops, stops, [stop IN stops | stop.id] AS ids ORDER BY arrival, ids LIMIT toInteger($top)
     RETURN collect({arrival: arrival, stops: stops, ids: ids, hops: hops}) AS ofFour
   }

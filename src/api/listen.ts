@@ -23,8 +23,14 @@ export interface Listening {
 /** How long requests under way may take to end, in milliseconds. */
 const drainTime = 5_000
 
-/** How long a client may take to send its headers, and all of its request, in milliseconds: else it is answered 408. */
-const patience = { headersTimeout: 10_000, requestTimeout: 20_000, connectionsCheckingInterval: 1_000 }
+/** How long a client may take to send its headers, and all of its request, in milliseconds: else it is answered 408. A connection
+ * that nothing comes over is kept longer than proxies keep one, which is a minute: else a request may meet its end. */
+const patience = {
+  headersTimeout: 10_000,
+  requestTimeout: 20_000,
+  connectionsCheckingInterval: 1_000,
+  keepAliveTimeout: 65_000,
+}
 
 /** Of a client: connections at once, and headers of a request. */
 const mostConnections = 1_000

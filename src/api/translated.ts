@@ -1,6 +1,6 @@
 /**
  * Fields of Query that are asked again: the statement that one was translated to serves whatever values it is asked with, as long
- * as these are nothing but parameters of it. To translate one takes up to two milliseconds, as long as the database has for it.
+ * as these are nothing but parameters of it. To translate one takes a millisecond or two, as long as the database has for it.
  */
 import { randomInt, randomUUID } from 'node:crypto'
 import {
@@ -45,7 +45,7 @@ interface Kept {
   readonly statements: Map<string, Statement>
 }
 
-/** How many letters of statements are kept; of all of them. */
+/** How many letters of statements are kept before all are forgotten; those that went with their documents count too. */
 const most = 10_000_000
 /** How many statements of a field. */
 const mostOfField = 50
@@ -158,7 +158,8 @@ function isValue(
 ): boolean {
   const name = place.name?.value ?? ''
   // A cursor is read.
-  if (place.kind === Kind.ARGUMENT) return ['ID', 'String', 'Date', 'Int'].includes(type) && name !== 'after'
+  if (place.kind === Kind.ARGUMENT)
+    return ['ID', 'String', 'Date', 'Int'].includes(type) && !(name === 'after' && type === 'String')
   return place.kind === Kind.OBJECT_FIELD && ['ID', 'String', 'Date'].includes(type) && comparisons.has(name)
 }
 

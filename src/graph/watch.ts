@@ -29,21 +29,14 @@ export function watchGraph(address: Neo4jAddress, database: string, tell: Progre
   let isStopped = false
   let isUp = true
   let wake = () => {}
-  let fall = (_: Error) => {}
-  let fallen = newFall()
+  /** How each piece of work that is under way is given up. A promise that all of them were raced with would keep what came of each
+   * for as long as the graph answers. */
+  const underWay = new Set<(reason: Error) => void>()
   /** When somebody had an answer. */
   let answered = 0
   const plans = plannedOnce()
   let driver = open(address)
   let asked: { at: number; answer: Promise<boolean> } | undefined
-
-  function newFall(): Promise<never> {
-    const next = new Promise<never>((_, reject) => {
-      fall = reject
-    })
-    next.catch(() => {})
-    return next
-  }
 
   async function ask(): Promise<boolean> {
     asked ??= { at: Date.now(), answer: answerOf(driver, database) }
@@ -68,12 +61,11 @@ export function watchGraph(address: Neo4jAddress, database: string, tell: Progre
       if (isStopped) return
       if (isUp && !answers) {
         isUp = false
-        fall(unavailable())
+        for (const giveUp of underWay) giveUp(unavailable())
         tell.line('The graph does not answer: requests are refused until it does.')
       } else if (!isUp && answers) {
         isUp = true
         plans.forget()
-        fallen = newFall()
         tell.line('The graph answers again.')
       }
       await new Promise<void>((resolve) => {
@@ -96,7 +88,11 @@ export function watchGraph(address: Neo4jAddress, database: string, tell: Progre
         if (isUnavailable(error)) wake()
       },
     )
-    return Promise.race([working, fallen])
+    return new Promise((resolve, reject) => {
+      underWay.add(reject)
+      const ended = () => void underWay.delete(reject)
+      working.then(resolve, reject).then(ended, ended)
+    })
   }
 
   return {

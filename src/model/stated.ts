@@ -35,7 +35,8 @@ export interface Refusal {
 
 /** What a reader may ask of the graph while it reads. */
 export interface Known extends Codes {
-  /** The leaders that datasets before this one know, with the terms in which they acted for states. */
+  /** The leaders that datasets before this one know, with the terms in which they acted for states. Asked for before the first fact
+   * is given: what the graph has is made right first, and nothing may be written meanwhile. */
   readonly leaders: () => Promise<readonly KnownLeader[]>
 }
 

@@ -16,7 +16,8 @@ const graph = useGraph('built-in')
 const counting =
   'UNWIND range(1, 1000000) AS a UNWIND range(1, 100000) AS b RETURN toString(sum(a * b)) AS result'
 /** A statement that needs more memory than a transaction may have. */
-const keeping = 'UNWIND range(1, 200000000) AS a WITH collect(a) AS kept RETURN toString(size(kept)) AS result'
+const keeping =
+  'UNWIND range(1, 200000000) AS a WITH collect(a) AS kept RETURN toString(size(kept)) AS result'
 const fields = `type Query {
   slow: String @cypher(statement: "${counting}", columnName: "result")
   large: String @cypher(statement: "${keeping}", columnName: "result")

@@ -25,6 +25,7 @@ const graphs = Number(process.env.ENTENTE_GRAPHS ?? 60)
 /** Twelve questions of a graph: most of them about paths, where most can go wrong. */
 function questionsOf({ entities }: RandomGraph): fc.Arbitrary<Asked[]> {
   const id = fc.constantFrom(...entities.map((entity) => entity.id))
+  const states = entities.filter(({ kind }) => kind === 'State').map((entity) => entity.id)
   /** Given once in so many times. */
   const some = <T>(value: fc.Arbitrary<T>, times = 2) =>
     fc.oneof({ weight: times - 1, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: value })
@@ -91,9 +92,9 @@ function questionsOf({ entities }: RandomGraph): fc.Arbitrary<Asked[]> {
       asked(
         'allies',
         fc.record({
-          of: id,
+          of: states.length > 0 ? fc.oneof({ weight: 4, arbitrary: fc.constantFrom(...states) }, id) : id,
           on: aDay,
-          obligations: some(obligations),
+          obligations: fc.oneof(fc.constant([]), some(obligations)),
           degree: some(fc.integer({ min: 1, max: 4 })),
         }),
       ),

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { type Listening, listen } from '../../src/api/listen.ts'
 import { buildSchema } from '../../src/api/schema.ts'
@@ -53,6 +55,21 @@ describe('a graph that goes away and comes back', () => {
       took,
     }
   }
+  test('nothing is kept of what was answered', async () => {
+    const answers: WeakRef<object>[] = []
+    for (let n = 0; n < 50; n++)
+      await watch.during(async () => {
+        const answer = { n }
+        answers.push(new WeakRef(answer))
+        return answer
+      })
+    setFlagsFromString('--expose-gc')
+    const collect = runInNewContext('gc') as () => void
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    collect()
+    expect(answers.filter((answer) => answer.deref() !== undefined).length).toBeLessThan(5)
+  })
+
   const isReady = async () => (await fetch(`${service.url}/health/ready`)).status === 200
 
   test.each(['cut', 'hanging'] as const)(

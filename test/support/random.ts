@@ -68,7 +68,8 @@ export function randomGraph(model: Model): fc.Arbitrary<RandomGraph> {
           const to = shape === 0 ? Math.min(from + step, count - 1) : anyone
           const [a, b] = [entities[from], entities[to]] as [(typeof entities)[0], (typeof entities)[0]]
           const types = from === to ? [] : between(a.kind, b.kind)
-          const chosenType = types[type % types.length]
+          // Alliances lead far only where there are many.
+          const chosenType = type > 25 && types.includes('ALLY_OF') ? 'ALLY_OF' : types[type % types.length]
           if (chosenType === undefined) return undefined
           const structural = model.facts.get(chosenType)?.time === 'STRUCTURAL'
           return {

@@ -23,7 +23,7 @@ export interface Treaty<Row> {
 /** A title as it is printed: «Charter Of The United Nations» has its small words small. The letter of an annex stays a capital. */
 export const titled = (title: string): string =>
   title.replace(
-    /(?<=\S )(?<!(?:Annex(?:es)?|Part|Protocol|Schedule) )(?:An?|And|As|At|Between|By|For|From|In|Into|Of|On|Or|The|To|Upon|With)(?= )/g,
+    /(?<=\S )(?:An|And|As|At|Between|By|For|From|In|Into|Of|On|Or|The|To|Upon|With|(?<!(?:Annex(?:es)?|Part|Protocol|Schedule) )A)(?= )/g,
     (word) => word.toLowerCase(),
   )
 

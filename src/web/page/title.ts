@@ -24,7 +24,7 @@ export function titleOf(asked: Asked, model: Model, readAs: readonly ReadAs[] = 
   const entityOf = (name: string) => {
     const text = String(given[name] ?? '')
     const entity = readAs.find((one) => one.argument === name && one.given === text)?.entity
-    return entity ?? { kind: 'State', name: text }
+    return entity ?? { kind: text.startsWith('leader:') ? 'Leader' : 'State', name: text }
   }
   const who = (name: string) => withArticle(entityOf(name))
   const when = timeOf(given)

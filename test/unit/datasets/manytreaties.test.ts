@@ -17,6 +17,7 @@ test.each([
     'The Charter of the Organization of American States',
   ],
   ['Protocol A And Annex A To The Treaty On A Zone', 'Protocol A and Annex A to the Treaty on a Zone'],
+  ['Additional Protocol To The Treaty', 'Additional Protocol to the Treaty'],
   ['Agreement On Trade Between Norway And Sweden To', 'Agreement on Trade between Norway and Sweden To'],
 ])('the title «%s» is printed «%s»', (given, printed) => expect(titled(given)).toBe(printed))
 
