@@ -38,7 +38,11 @@ const mostHeaders = 100
 
 /** Listens on a port; 0 takes a free one.
  * @throws EntenteError IN_USE or USAGE when it cannot listen there, with what to do. */
-export async function listen(host: string, port: number, waits = patience): Promise<Listening> {
+export async function listen(
+  host: string,
+  port: number,
+  waits: Partial<typeof patience> = patience,
+): Promise<Listening> {
   let handler: Handler = starting
   const underWay = new Set<ServerResponse>()
   const server = createServer(waits, (request, response) => {
