@@ -13,7 +13,7 @@ import { startCommand } from './commands/start.ts'
 import { worldCommand } from './commands/world.ts'
 import { EntenteError, exitCode, messageOf } from './errors.ts'
 import { programVersion } from './files.ts'
-import { isUnavailable } from './graph/connect.ts'
+import { isTooMuch, isUnavailable } from './graph/connect.ts'
 import { readSettings } from './settings.ts'
 
 const commands: readonly Command[] = [
@@ -126,6 +126,8 @@ function ended(code: number): void {
 /** A fault of the program: told in full when DEBUG is set, else in a line. */
 function inFull(error: unknown): string {
   if (process.env.DEBUG) return inspect(error)
+  if (isTooMuch(error))
+    return 'Neo4j may not use as much memory as this needs: raise its db.memory.transaction.max, and its heap, and run this again. What was begun is finished then.'
   if (isUnavailable(error))
     return 'Neo4j does not answer any longer: see that it runs, and run this again. What was begun is finished then.'
   return `Something went wrong that should not have: ${messageOf(error)}\nSet DEBUG=1 to see where; please report it.`

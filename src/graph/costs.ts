@@ -14,8 +14,9 @@ interface OfType {
   facts: number
 }
 
-/** The most facts that a transaction, which holds in memory all that it writes, is given; one type may have more. */
-const mostFacts = 60_000
+/** The most facts that are looked at in one go, but that one type may have more; and that a transaction, which holds in memory all
+ * that it writes, is given. */
+const [mostFacts, mostWritten] = [60_000, 20_000]
 
 /** Makes the costs right in a transaction that has changed facts. */
 export async function deriveCosts(
@@ -23,7 +24,8 @@ export async function deriveCosts(
   model: Model,
   costs: Costs,
 ): Promise<void> {
-  await deriveFacts(transaction, await typesOf(transaction, model.facts.keys(), costs), costs)
+  const types = await typesOf(transaction, model.facts.keys(), costs)
+  while (await deriveFacts(transaction, types, costs));
   await deriveEntities(transaction)
 }
 
@@ -36,7 +38,7 @@ export async function refreshCosts(graph: Graph, types: Iterable<string>, costs:
   const deriveSome = async () => {
     for (let some = left.pop(); some !== undefined; some = left.pop()) {
       const these = some
-      await inTransaction((transaction) => deriveFacts(transaction, these, costs))
+      while (await inTransaction((transaction) => deriveFacts(transaction, these, costs)));
     }
   }
   await Promise.all([deriveSome(), deriveSome()])
@@ -73,15 +75,18 @@ async function typesOf(
   return [...found.values()]
 }
 
+/** Makes the costs of facts of some types right, of so many of them; says whether there may be more. */
 async function deriveFacts(
   transaction: ManagedTransaction,
   types: readonly OfType[],
   costs: Costs,
-): Promise<void> {
-  if (types.length === 0) return
+): Promise<boolean> {
+  if (types.length === 0) return false
   const ends = Object.fromEntries(types.map(({ type, ends }) => [type, ends]))
   const weights = [...costs.weights].map(([type, weight]) => [type, BigInt(weight)])
-  await run(transaction, 'search-facts', { ends, weights: Object.fromEntries(weights) })
+  const given = { ends, weights: Object.fromEntries(weights), most: BigInt(mostWritten) }
+  const { records } = await run(transaction, 'search-facts', given)
+  return Number(records[0]?.get('written')) === mostWritten
 }
 
 const deriveEntities = (transaction: ManagedTransaction) => run(transaction, 'search-entities')

@@ -28,13 +28,22 @@ const reads = {
     '{ leaders(where: { id: { eq: "leader:mikhail-gorbachev" } }) { visitedConnection { edges { node { name } properties { when } } } } }',
 }
 
-/** The statements that an operation runs in the database. */
-async function statementsOf(operation: Parameters<typeof execute>[0]['document'], variableValues = {}) {
+const notRun = 'It is but planned.'
+
+/** The statements that an operation runs in the database. That of a question is not run: to plan it a second time takes seconds. */
+async function statementsOf(
+  operation: Parameters<typeof execute>[0]['document'],
+  variableValues = {},
+  isQuestion = false,
+) {
   const ran: { statement: string; parameters: Record<string, unknown> }[] = []
   const reader = readerOf(graph())
   const executionContext = {
-    run: (statement: string, parameters: Record<string, unknown>) => {
+    run: async (statement: string, parameters: Record<string, unknown>) => {
+      // Once, the generator asks which Neo4j it is.
+      if (/\bdbms\.components\b/.test(statement)) return reader.run(statement, parameters)
       ran.push({ statement, parameters })
+      if (isQuestion) throw new Error(notRun)
       return reader.run(statement, parameters)
     },
   }
@@ -44,7 +53,7 @@ async function statementsOf(operation: Parameters<typeof execute>[0]['document']
     variableValues,
     contextValue: { executionContext },
   })
-  expect(errors).toBeUndefined()
+  expect(errors?.map(({ message }) => message)).toEqual(isQuestion ? [notRun] : undefined)
   expect(ran).not.toEqual([])
   return ran
 }
@@ -64,7 +73,7 @@ const questions = 'connections relations timeline changes allies inPower visits 
 test.each(questions)('the plan of %s is as it was, and scans nothing', async (question) => {
   const [first] = JSON.parse(readPackageFile(`cypher/questions/${question}.json`))
   const { document: operation, variables } = prepare(schema, question, first.arguments)
-  const plan = await planned(await statementsOf(operation, variables))
+  const plan = await planned(await statementsOf(operation, variables, true))
   expect(plan).not.toMatch(scans)
   await expect(plan).toMatchFileSnapshot(`plans/${question}.txt`)
 })

@@ -143,7 +143,7 @@ test.each([
   ],
   [
     { question: 'visits', given: { by: 'China', since: '1986' } },
-    'Whom did China visit from 1 January 1986?',
+    'Who visited whom for China from 1 January 1986?',
   ],
   [{ question: 'visits', given: {} }, 'Who visited whom?'],
   [{ question: 'search', given: { text: 'Gorbachov' } }, 'Who or what is named «Gorbachov»?'],
