@@ -1,26 +1,19 @@
-/** How fast and how exact `connections` is, beside SHORTEST with a sort afterwards and beside a search in memory. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import type { GraphQLSchema } from 'graphql'
 import { ask } from '../src/api/ask.ts'
 import { buildSchema } from '../src/api/schema.ts'
-import { progressOn } from '../src/commands/progress.ts'
 import { type Graph, isTooLong } from '../src/graph/connect.ts'
-import { openGraph } from '../src/graph/open.ts'
 import type { Progress } from '../src/graph/progress.ts'
 import { dateOf } from '../src/graph/records.ts'
 import { type Costs, readCosts } from '../src/model/costs.ts'
 import { readModelDocument } from '../src/model/document.ts'
 import { type Model, readModel } from '../src/model/model.ts'
-import { readSettings } from '../src/settings.ts'
-import { machineOf, rounded, share, tableOf } from './figures.ts'
-import { type Generated, generate } from './generate.ts'
+import { inALine, machineOf, rounded, share, tableOf } from './figures.ts'
+import type { Generated } from './generate.ts'
 import { bestPaths, buildMemoryGraph, longest, type MemoryGraph, type Path } from './memory.ts'
 import { countOf, someOf } from './options.ts'
 import { type Pair, pairsOf } from './pairs.ts'
-import { emptyGraph, refuseUnlessEmpty, writeGraph } from './write.ts'
+import { onGraph, withEach } from './place.ts'
 
 const help = `Asks how pairs of entities are connected on a day, in each of these ways, one after the other for each pair:
 
@@ -92,59 +85,39 @@ export async function main(args: readonly string[]): Promise<number> {
   const seed = countOf('seed', values.seed)
   const pairs = countOf('pairs', values.pairs)
   const only = someOf('only', values.only, ['question', 'shortest', 'memory'])
-  const tell = progressOn(process.stderr)
-  const interrupted = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort())
-
-  const folder = mkdtempSync(join(tmpdir(), 'entente-bench-'))
-  try {
-    const settings = { ...readSettings(process.env), data: folder }
-    const opened = await openGraph(settings, tell, interrupted.signal)
-    try {
-      const { graph } = opened
-      await refuseUnlessEmpty(graph)
-      const rows: Row[] = []
-      for (const relationships of sizes)
-        try {
-          const run = { relationships, seed, only, pairs, signal: interrupted.signal }
-          rows.push(...(await measureSize(graph, run, tell)))
-        } finally {
-          tell.line('Emptying the graph …')
-          await emptyGraph(graph)
-        }
-      const machine = machineOf(graph.version, opened.embedded !== undefined)
-      if (values.json) console.log(JSON.stringify({ machine, seed, top, rows }, undefined, 2))
-      else for (const line of report(machine, rows)) console.log(line)
-    } finally {
-      await opened.close()
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  await onGraph(async ({ graph, embedded }, { tell, signal }) => {
+    const rows: Row[] = []
+    await withEach(graph, sizes, seed, tell, async (generated) => {
+      rows.push(...(await measureSize(graph, generated, { seed, only, pairs, signal }, tell)))
+    })
+    const machine = machineOf(graph.version, embedded !== undefined)
+    if (values.json) console.log(JSON.stringify({ machine, seed, top, rows }, undefined, 2))
+    else for (const line of report(machine, rows)) console.log(line)
+  })
   return 0
 }
 
 interface Run {
-  readonly relationships: number
   readonly seed: number
   readonly pairs: number
   readonly only: readonly string[]
   readonly signal: AbortSignal
 }
 
-async function measureSize(graph: Graph, run: Run, tell: Progress): Promise<Row[]> {
-  const { relationships, seed, only, signal } = run
+async function measureSize(
+  graph: Graph,
+  generated: Generated,
+  { seed, only, pairs: asked, signal }: Run,
+  tell: Progress,
+): Promise<Row[]> {
   const document = readModelDocument()
   const model = readModel(document)
   const costs = readCosts(model)
-  tell.line(`Making a graph of ${relationships} relationships …`)
-  const generated = generate({ relationships, seed })
   const memory = buildMemoryGraph(
     generated.entities.map(({ id }) => id),
     generated.facts,
     costs,
   )
-  await writeGraph(graph, generated, tell)
 
   const every: Record<string, Way> = {
     question: byQuestion(graph, await buildSchema(document)),
@@ -152,7 +125,7 @@ async function measureSize(graph: Graph, run: Run, tell: Progress): Promise<Row[
     memory: byMemory(memory),
   }
   const ways = Object.entries(every).filter(([name]) => name === 'memory' || only.includes(name))
-  const pairs = pairsOf(generated, seed, run.pairs + warming)
+  const pairs = pairsOf(generated, seed, asked + warming)
   const measured = new Map(
     ways.map(([name]) => [name, { times: [], kinds: new Map(), exact: 0 } as Measured]),
   )
@@ -173,7 +146,7 @@ async function measureSize(graph: Graph, run: Run, tell: Progress): Promise<Row[
       if (JSON.stringify(found) === wanted) record.exact++
     }
   }
-  tell.line(`Asked ${run.pairs} pairs in a graph of ${relationships} relationships.`)
+  tell.line(`Asked ${asked} pairs in a graph of ${generated.facts.length} relationships.`)
   return [...measured].map(([way, record]) =>
     rowOf(generated, way, record, measured.get('memory') as Measured),
   )
@@ -285,9 +258,7 @@ function report(machine: Readonly<Record<string, unknown>>, rows: readonly Row[]
     ...[row.medianRatio, row.p95Ratio].map((ratio) => `${ratio.toFixed(1)} ×`),
   ])
   return [
-    `The ${top} best paths of at most ${longest} hops; times in milliseconds. ${Object.entries(machine)
-      .map(([name, value]) => `${name}: ${value}`)
-      .join(', ')}.`,
+    `The ${top} best paths of at most ${longest} hops; times in milliseconds. ${inALine(machine)}`,
     '',
     ...tableOf(heads, cells),
   ]

@@ -22,6 +22,12 @@ export const machineOf = (neo4j: string, embedded: boolean) => ({
   embedded,
 })
 
+/** The machine in a line, to stand above a table. */
+export const inALine = (machine: Readonly<Record<string, unknown>>): string =>
+  `${Object.entries(machine)
+    .map(([name, value]) => `${name}: ${value}`)
+    .join(', ')}.`
+
 /** Lines of cells, each column as wide as its widest; the first is set to the left where it is of words. */
 export function tableOf(
   heads: readonly string[],

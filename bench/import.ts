@@ -21,7 +21,7 @@ import { type Model, readModel } from '../src/model/model.ts'
 import type { Dataset } from '../src/model/stated.ts'
 import { readSettings } from '../src/settings.ts'
 import { countOf } from './options.ts'
-import { refuseUnlessEmpty } from './write.ts'
+import { emptyGraph, refuseUnlessEmpty } from './write.ts'
 
 const help = `Imports datasets into an empty Neo4j (NEO4J_URI), and writes the same entities and facts with the bare statements, one batch of the same size after another: so much a second each. Once each to warm the database, then in turn, each time into an empty graph; the sums of all turns are compared. What it wrote it removes.
 
@@ -64,7 +64,7 @@ export async function main(args: readonly string[]): Promise<number> {
     const imported = stopwatch()
     const bare = stopwatch()
     const importAll = async (sums: ReturnType<typeof stopwatch>) => {
-      await clear(graph)
+      await emptyGraph(graph)
       await ensureBuiltIn(graph, model, tell, stop)
       const reports: ImportReport[] = []
       for (const dataset of datasets)
@@ -80,7 +80,7 @@ export async function main(args: readonly string[]): Promise<number> {
     // What came with the program goes before.
     const own = [...new Set([...entities.keys(), ...facts.keys()])].filter((id) => !ids.includes(id))
     const writeAll = async (sums: ReturnType<typeof stopwatch>) => {
-      await clear(graph)
+      await emptyGraph(graph)
       await ensureSchema(graph)
       for (const id of [...own, ...ids])
         await sums.time(id, async () => {
@@ -120,7 +120,7 @@ export async function main(args: readonly string[]): Promise<number> {
     )
     return 0
   } finally {
-    await clear(graph)
+    await emptyGraph(graph)
     await graph.close()
     rmSync(folder, { recursive: true, force: true })
   }
@@ -158,12 +158,6 @@ async function writeBare(transaction: Transaction, model: Model, some: readonly 
 
 const perSecond = (count: number, milliseconds: number): string =>
   ((count / milliseconds) * 1000).toFixed(0).padStart(9)
-
-const clear = (graph: Graph) =>
-  withSession(graph, async (session) => {
-    for (const what of ['MATCH ()-[one]->()', 'MATCH (one)'])
-      await session.run(`${what} CALL (one) { DELETE one } IN TRANSACTIONS OF 10000 ROWS`)
-  })
 
 async function datasetsIn(folder: string): Promise<Dataset[]> {
   const candidates = await candidatesIn([folder])

@@ -1,9 +1,5 @@
-/** How fast generated reads are, beside the same work in Cypher written by hand, over HTTP and in this process. */
-import { mkdtempSync, rmSync } from 'node:fs'
 import { Agent, createServer, type IncomingMessage, request, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { isDeepStrictEqual, parseArgs } from 'node:util'
 import { operationsOf } from '../src/api/graphql.ts'
 import { listen } from '../src/api/listen.ts'
@@ -11,7 +7,6 @@ import { plainLog } from '../src/api/log.ts'
 import { metricsOf } from '../src/api/metrics.ts'
 import { buildSchema } from '../src/api/schema.ts'
 import { answerFrom } from '../src/api/server.ts'
-import { progressOn } from '../src/commands/progress.ts'
 import { builtIn, ensureBuiltIn } from '../src/datasets/built-in.ts'
 import { type Graph, isEmpty } from '../src/graph/connect.ts'
 import { notedOf } from '../src/graph/former.ts'
@@ -19,9 +14,9 @@ import { type Served, serveGraph } from '../src/graph/open.ts'
 import type { Progress } from '../src/graph/progress.ts'
 import { readModelDocument } from '../src/model/document.ts'
 import { readModel } from '../src/model/model.ts'
-import { readSettings } from '../src/settings.ts'
-import { machineOf, meanOf, rounded, share, tableOf } from './figures.ts'
+import { inALine, machineOf, meanOf, rounded, share, tableOf } from './figures.ts'
 import { countOf } from './options.ts'
+import { inFolder } from './place.ts'
 import { parametersOf, type Read, reads } from './reads.ts'
 import { emptyGraph } from './write.ts'
 
@@ -89,19 +84,14 @@ export async function main(args: readonly string[]): Promise<number> {
   }
   const wanted = countOf('seconds', values.seconds)
   const chosen = reads.filter(({ work }) => work.includes(values.only))
-  const tell = progressOn(process.stderr)
-  const interrupted = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort())
-  const folder = mkdtempSync(join(tmpdir(), 'entente-bench-'))
-  try {
-    const settings = { ...readSettings(process.env), data: folder }
+  await inFolder(async ({ settings, tell, signal }) => {
     const service = await listen('127.0.0.1', 0)
-    const served = await serveGraph(settings, tell, interrupted.signal, service.url)
+    const served = await serveGraph(settings, tell, signal, service.url)
     const { graph, embedded } = served
     const wasEmpty = await isEmpty(graph)
     const bare = createServer()
     try {
-      await load(graph, wasEmpty, tell, interrupted.signal)
+      await load(graph, wasEmpty, tell, signal)
       const schema = await buildSchema(readModelDocument())
       const of = { log: plainLog(tell.line), watch: served.watched() }
       service.answerWith(await answerFrom(graph, schema, of))
@@ -115,9 +105,8 @@ export async function main(args: readonly string[]): Promise<number> {
       // The whole of it, with the start and the end of an embedded Neo4j, takes less than 40 seconds.
       const left = 32 - performance.now() / 1000
       const seconds = values.quick ? Math.max(4, Math.min(15, left)) : wanted
-      const rows = await measure(ways, chosen, seconds, tell, interrupted.signal)
-      const machine = Object.entries(machineOf(graph.version, embedded !== undefined))
-      const told = `${machine.map(([name, value]) => `${name}: ${value}`).join(', ')}.`
+      const rows = await measure(ways, chosen, seconds, tell, signal)
+      const told = inALine(machineOf(graph.version, embedded !== undefined))
       if (values.json) {
         tell.line(told)
         console.log(JSON.stringify({ layer: rows }))
@@ -129,9 +118,7 @@ export async function main(args: readonly string[]): Promise<number> {
       if (wasEmpty && !embedded) await emptyGraph(graph)
       await served.close()
     }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
   return 0
 }
 

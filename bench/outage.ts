@@ -1,9 +1,10 @@
 /** What a service does while its database is gone: a small steady load, the database's container stopped and started again. */
-import { execFile, spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { parseArgs, promisify } from 'node:util'
 import { connect, type Graph, read } from '../src/graph/connect.ts'
 import { readSettings } from '../src/settings.ts'
 import { countOf } from './options.ts'
+import { started } from './service.ts'
 
 const help = `Starts the service on the Neo4j that NEO4J_URI names, which runs in a container of this machine, asks it steadily, stops the container for a while and starts it again. Second by second: how many requests were answered, how many failed and how, and the slowest. In the end: whether the service is the same process, and how many connections it has.
 
@@ -42,16 +43,9 @@ export async function main(args: readonly string[]): Promise<number> {
   const { neo4j } = readSettings(process.env)
   if (!neo4j) throw new Error('NEO4J_URI names the Neo4j that is stopped; it is not set.')
   const docker = (...words: string[]) => promisify(execFile)('docker', words)
-  const service = spawn(process.execPath, ['dist/cli.js', 'start'], {
-    env: { ...process.env, PORT: '0' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  let ended: number | null | undefined
-  service.on('exit', (code) => {
-    ended = code
-  })
+  const service = await started(['dist/cli.js', 'start'], { ...process.env, PORT: '0' })
   try {
-    const url = await addressOf(service.stdout)
+    const { url } = service
     const graph = await connect(neo4j)
     const load = steadily(url, rate)
     await seconds(before)
@@ -71,26 +65,16 @@ export async function main(args: readonly string[]): Promise<number> {
     const now = await connectionsOf(again)
     await again.close()
     load.print()
+    const ended = service.code()
     console.log(`The service ${ended === undefined ? 'is the same process' : `ended with ${ended}`}.`)
     console.log(`Connections to Neo4j: ${connections} before, ${now} after.`)
     return ended === undefined ? 0 : 1
   } finally {
-    service.kill('SIGTERM')
+    await service.stop()
   }
 }
 
 const seconds = (n: number) => new Promise((resolve) => setTimeout(resolve, n * 1000))
-
-/** The address that a service prints when it is ready. */
-async function addressOf(out: NodeJS.ReadableStream): Promise<string> {
-  let said = ''
-  for await (const data of out) {
-    said += data
-    const url = /^GraphQL\s+(\S+)$/m.exec(said)?.[1]
-    if (url && /^Ready in/m.test(said)) return url
-  }
-  throw new Error('The service ended before it was ready.')
-}
 
 async function ready(url: string): Promise<void> {
   const until = Date.now() + patience * 1000

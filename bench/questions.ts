@@ -1,27 +1,21 @@
 /** How fast each of the nine questions is answered, whole, on graphs of several sizes or on the graph that is there. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { ask } from '../src/api/ask.ts'
 import { buildSchema } from '../src/api/schema.ts'
-import { progressOn } from '../src/commands/progress.ts'
 import type { Graph } from '../src/graph/connect.ts'
-import { openGraph } from '../src/graph/open.ts'
 import type { Progress } from '../src/graph/progress.ts'
 import { readCosts } from '../src/model/costs.ts'
 import { readModelDocument } from '../src/model/document.ts'
 import { readModel } from '../src/model/model.ts'
-import { readSettings } from '../src/settings.ts'
 import { answerOf, expectedOf } from '../test/support/compare.ts'
 import { type Plain, readPlain } from '../test/support/oracle.ts'
 import { type Asked, askedOf, questions } from './asked.ts'
-import { machineOf, share, tableOf } from './figures.ts'
-import { generate } from './generate.ts'
+import { inALine, machineOf, share, tableOf } from './figures.ts'
 import { bestPaths, buildMemoryGraph, longest } from './memory.ts'
 import { countOf } from './options.ts'
+import { onGraph, withEach } from './place.ts'
 import { growthOf, plotOf } from './plot.ts'
-import { emptyGraph, refuseUnlessEmpty, writeGraph } from './write.ts'
 
 const help = `Asks each of the nine questions many times and says how long the whole answers took, with facts, sentences and evidence. Some answers are held against the search in memory (connections) and against the oracle of the tests over plain arrays (the others but chain and search, for which it would take days): how many were just the same.
 
@@ -78,40 +72,16 @@ export async function main(args: readonly string[]): Promise<number> {
     seed: countOf('seed', values.seed),
   }
   const sizes = values.relationships.split(',').map((size) => countOf('relationships', size))
-  const tell = progressOn(process.stderr)
-  const interrupted = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort())
-  const { signal } = interrupted
-
-  const folder = mkdtempSync(join(tmpdir(), 'entente-bench-'))
-  try {
-    const opened = await openGraph({ ...readSettings(process.env), data: folder }, tell, signal)
-    try {
-      const { graph } = opened
-      const rows: Row[] = []
-      if (values.here) rows.push(...(await measure(graph, run, tell, signal)))
-      else {
-        await refuseUnlessEmpty(graph)
-        for (const relationships of sizes)
-          try {
-            tell.line(`Making a graph of ${relationships} relationships …`)
-            await writeGraph(graph, generate({ relationships, seed: run.seed }), tell)
-            rows.push(...(await measure(graph, run, tell, signal)))
-          } finally {
-            tell.line('Emptying the graph …')
-            await emptyGraph(graph)
-          }
-      }
-      const machine = machineOf(graph.version, opened.embedded !== undefined)
-      if (values.json) console.log(JSON.stringify({ machine, seed: run.seed, rows }, undefined, 2))
-      else for (const line of report(machine, rows)) console.log(line)
-      if (values.plot) writeFileSync(values.plot, plotOf(rows))
-    } finally {
-      await opened.close()
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  await onGraph(async ({ graph, embedded }, { tell, signal }) => {
+    const rows: Row[] = []
+    const add = async () => void rows.push(...(await measure(graph, run, tell, signal)))
+    if (values.here) await add()
+    else await withEach(graph, sizes, run.seed, tell, add)
+    const machine = machineOf(graph.version, embedded !== undefined)
+    if (values.json) console.log(JSON.stringify({ machine, seed: run.seed, rows }, undefined, 2))
+    else for (const line of report(machine, rows)) console.log(line)
+    if (values.plot) writeFileSync(values.plot, plotOf(rows))
+  })
   return 0
 }
 
@@ -225,9 +195,7 @@ function report(machine: Readonly<Record<string, unknown>>, rows: readonly Row[]
   ])
   const growth = growthOf(rows)
   return [
-    `Whole answers, at most ${longest} hops; times in milliseconds. ${Object.entries(machine)
-      .map(([name, value]) => `${name}: ${value}`)
-      .join(', ')}.`,
+    `Whole answers, at most ${longest} hops; times in milliseconds. ${inALine(machine)}`,
     '',
     ...tableOf(heads, cells, true),
     ...(growth.size > 0

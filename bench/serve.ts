@@ -1,5 +1,5 @@
 /** How many requests a second a service answers and how fast, at rising load, beside other servers; and what many minutes do to it. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,9 +7,10 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { connect, read } from '../src/graph/connect.ts'
 import { readSettings } from '../src/settings.ts'
-import { machineOf, tableOf } from './figures.ts'
+import { inALine, machineOf, tableOf } from './figures.ts'
 import { type Asked, load, type Outcome } from './load.ts'
 import { countOf, someOf } from './options.ts'
+import { type Running, started } from './service.ts'
 
 const help = `Asks a service that serves the graph that NEO4J_URI names, in a process of its own, ever more often, until it does not hold: until a request is refused or fails, or one in a hundred takes more than a second. The same documents are asked of graphql-http and of graphql-yoga with the same schema and reads, without the limits, logs and metrics of the service.
 
@@ -85,17 +86,14 @@ export async function main(args: readonly string[]): Promise<number> {
   await graph.close()
   const machine = machineOf(graph.version, false)
   const say = (line: string) => void (values.json || console.log(line))
-  say(
-    `${facts} facts; the service, the load and Neo4j share the machine. ${Object.entries(machine)
-      .map(([name, value]) => `${name}: ${value}`)
-      .join(', ')}.`,
-  )
+  say(`${facts} facts; the service, the load and Neo4j share the machine. ${inALine(machine)}`)
 
   const found: Record<string, unknown> = {}
   let held = given
   for (const server of only) {
     if (given !== undefined && server !== 'entente') continue
-    const running = await started(server)
+    const data = mkdtempSync(join(tmpdir(), 'entente-bench-'))
+    const running = await startServer(server, data)
     try {
       await load(running.url, documents, 10, 5)
       if (given === undefined) {
@@ -119,6 +117,7 @@ export async function main(args: readonly string[]): Promise<number> {
       }
     } finally {
       await running.stop()
+      rmSync(data, { recursive: true, force: true })
     }
   }
   if (values.json) console.log(JSON.stringify({ machine, facts: Number(facts), serve: found }, undefined, 2))
@@ -141,7 +140,7 @@ async function rising(running: Running, seconds: number): Promise<Step[]> {
     steps.push({
       load: rate,
       ...(await load(running.url, documents, rate, seconds)),
-      memory: running.memory(),
+      memory: memoryOf(running),
     })
     if (steps.slice(-2).filter((step) => !isHeld(step)).length === 2) break
   }
@@ -151,7 +150,7 @@ async function rising(running: Running, seconds: number): Promise<Step[]> {
 async function minuteByMinute(running: Running, rate: number, minutes: number): Promise<Step[]> {
   const steps: Step[] = []
   for (let minute = 0; minute < minutes; minute++)
-    steps.push({ load: rate, ...(await load(running.url, documents, rate, 60)), memory: running.memory() })
+    steps.push({ load: rate, ...(await load(running.url, documents, rate, 60)), memory: memoryOf(running) })
   return steps
 }
 
@@ -173,47 +172,15 @@ function stepsTold(steps: readonly Step[]): string[] {
   )
 }
 
-interface Running {
-  readonly url: string
-  /** What the process holds in memory, in megabytes. */
-  readonly memory: () => number
-  readonly stop: () => Promise<void>
-}
-
-/** Starts a server in a process of its own. */
-async function started(server: Server): Promise<Running> {
-  const folder = mkdtempSync(join(tmpdir(), 'entente-bench-'))
-  const args =
+/** Starts one of the servers. */
+const startServer = (server: Server, data: string): Promise<Running> =>
+  started(
     server === 'entente'
       ? ['dist/cli.js', 'start']
-      : [fileURLToPath(new URL('./run.js', import.meta.url)), 'answering', '--as', server]
-  const child = spawn(process.execPath, args, {
-    env: { ...process.env, PORT: '0', ENTENTE_DATA: folder },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  return {
-    url: await addressOf(child),
-    memory: () => memoryOf(child),
-    async stop() {
-      child.kill('SIGTERM')
-      await ended
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
-}
-
-/** The address that a server prints when it is ready. */
-async function addressOf({ stdout }: ChildProcess): Promise<string> {
-  let said = ''
-  for await (const data of stdout ?? []) {
-    said += data
-    const url = /^GraphQL\s+(\S+)$/m.exec(said)?.[1]
-    if (url && /^Ready/m.test(said)) return url
-  }
-  throw new Error(`The server ended before it was ready: ${said}`)
-}
+      : [fileURLToPath(new URL('./run.js', import.meta.url)), 'answering', '--as', server],
+    { ...process.env, PORT: '0', ENTENTE_DATA: data },
+  )
 
 /** The memory of a process that is its own and in use, in megabytes. */
-const memoryOf = ({ pid }: ChildProcess): number =>
+const memoryOf = ({ pid }: Running): number =>
   Math.round(Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)])) / 1024)

@@ -1,5 +1,4 @@
 /** How long the service takes to be ready, beside the bare database; and its first answers beside later ones. */
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -8,8 +7,9 @@ import neo4jDriver from 'neo4j-driver'
 import { progressOn } from '../src/commands/progress.ts'
 import { type StartedNeo4j, startEmbedded } from '../src/graph/embedded/server.ts'
 import { readSettings } from '../src/settings.ts'
-import { machineOf, share, tableOf } from './figures.ts'
+import { inALine, machineOf, share, tableOf } from './figures.ts'
 import { countOf } from './options.ts'
+import { started } from './service.ts'
 
 const help = `Starts the embedded Neo4j alone and the whole service on the same folder in turn, and says how long each takes until it answers; of the service also how long its page, its first question after it is ready, and later ones take. The very first start, which loads what comes with the program, is told by itself.
 
@@ -90,11 +90,7 @@ export async function main(args: readonly string[]): Promise<number> {
       const heads = ['bare database', 'ready', 'page', 'first question', 'later']
       const names = ['bare', 'ready', 'page', 'first', 'later'] as const
       console.log(
-        `Milliseconds; the very first start took ${(firstOfAll / 1000).toFixed(1)} s. ${Object.entries(
-          machine,
-        )
-          .map(([name, value]) => `${name}: ${value}`)
-          .join(', ')}.\n`,
+        `Milliseconds; the very first start took ${(firstOfAll / 1000).toFixed(1)} s. ${inALine(machine)}\n`,
       )
       for (const line of tableOf(
         heads,
@@ -128,27 +124,13 @@ async function firstAnswer({ uri, username, password }: StartedNeo4j): Promise<v
 async function service(data: string, work: (url: string) => Promise<void>): Promise<number> {
   const { NEO4J_URI: _, ...environment } = process.env
   const begun = performance.now()
-  const child = spawn(process.execPath, ['dist/cli.js', 'start'], {
-    env: { ...environment, PORT: '0', ENTENTE_DATA: data },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const ended = new Promise((resolve) => child.once('exit', resolve))
+  const running = await started(['dist/cli.js', 'start'], { ...environment, PORT: '0', ENTENTE_DATA: data })
   try {
-    let said = ''
-    const url = await new Promise<string>((resolve, reject) => {
-      child.stdout.on('data', (text) => {
-        said += text
-        const found = /^GraphQL\s+(\S+)$/m.exec(said)?.[1]
-        if (found && /^Ready/m.test(said)) resolve(found)
-      })
-      child.once('exit', () => reject(new Error(`The service ended before it was ready: ${said}`)))
-    })
     const took = performance.now() - begun
-    await work(url)
+    await work(running.url)
     return took
   } finally {
-    child.kill('SIGTERM')
-    await ended
+    await running.stop()
   }
 }
 

@@ -63,7 +63,7 @@ export async function writeGraph(graph: Graph, generated: Generated, tell: Progr
 export async function emptyGraph(graph: Graph): Promise<void> {
   await withSession(graph, async (session) => {
     for (const what of ['MATCH ()-[one]->()', 'MATCH (one)'])
-      await session.run(`${what} CALL (one) { DELETE one } IN TRANSACTIONS OF 20000 ROWS`)
+      await session.run(`${what} CALL (one) { DELETE one } IN TRANSACTIONS OF 10000 ROWS`)
   })
 }
 

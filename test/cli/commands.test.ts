@@ -1,7 +1,8 @@
 import { createServer } from 'node:net'
 import { describe, expect, inject, test } from 'vitest'
+import { emptyGraph } from '../../bench/write.ts'
 import { programVersion, readPackageFile } from '../../src/files.ts'
-import { emptyGraph, useGraph, write } from '../support/graph.ts'
+import { useGraph, write } from '../support/graph.ts'
 import { environmentOf, printed, run, start } from '../support/process.ts'
 import { wayTo } from '../support/proxy.ts'
 

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
+import { emptyGraph } from '../../bench/write.ts'
 import { checkGraph } from '../../src/graph/check.ts'
 import { readPolities } from '../../src/model/polities.ts'
 import { readSuccessions } from '../../src/model/successors.ts'
-import { emptyGraph, loadBuiltIn, model, useGraph, write } from '../support/graph.ts'
+import { loadBuiltIn, model, useGraph, write } from '../support/graph.ts'
 
 const graph = useGraph('empty')
 const check = () => checkGraph(graph(), model)

@@ -3,13 +3,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { emptyGraph } from '../../bench/write.ts'
 import { readerOf } from '../../src/datasets/catalogue.ts'
 import { filesGiven } from '../../src/datasets/find.ts'
 import { datasetOf } from '../../src/datasets/reader.ts'
 import { checkGraph } from '../../src/graph/check.ts'
 import { read } from '../../src/graph/connect.ts'
 import { importDataset } from '../../src/graph/import.ts'
-import { emptyGraph, loadBuiltIn, model, useGraph, write } from '../support/graph.ts'
+import { loadBuiltIn, model, useGraph, write } from '../support/graph.ts'
 
 const graph = useGraph('empty')
 let folder: string

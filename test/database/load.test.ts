@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { emptyGraph } from '../../bench/write.ts'
 import { checkGraph } from '../../src/graph/check.ts'
 import { type Graph, read } from '../../src/graph/connect.ts'
 import { notedOf } from '../../src/graph/former.ts'
 import { type CypherDataset, loadDataset, readDataset } from '../../src/graph/load.ts'
-import { emptyGraph, loadBuiltIn, model, useGraph, write } from '../support/graph.ts'
+import { loadBuiltIn, model, useGraph, write } from '../support/graph.ts'
 
 const graph = useGraph('empty')
 const dataset = readDataset('mongolia')

@@ -1,5 +1,7 @@
 /** A connection to the Neo4j of the tests, and the built-in graph in it. */
+
 import { afterAll, beforeAll, inject } from 'vitest'
+import { emptyGraph } from '../../bench/write.ts'
 import { ensureBuiltIn } from '../../src/datasets/built-in.ts'
 import { readStates } from '../../src/datasets/states.ts'
 import { connect, type Graph, withSession } from '../../src/graph/connect.ts'
@@ -29,14 +31,6 @@ export function useGraph(content: 'empty' | 'built-in' | 'first start'): () => G
     if (!graph) throw new Error('There is no connection before the tests begin.')
     return graph
   }
-}
-
-/** Takes everything out of the database but its constraints. */
-export async function emptyGraph(graph: Graph): Promise<void> {
-  await withSession(graph, async (session) => {
-    for (const what of ['()-[one]->()', '(one)'])
-      await session.run(`MATCH ${what} CALL (one) { DELETE one } IN TRANSACTIONS OF 10000 ROWS`)
-  })
 }
 
 const quiet = { line: () => {}, passing: () => {} }

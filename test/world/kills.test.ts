@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { stringify } from 'csv-stringify/sync'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { emptyGraph } from '../../bench/write.ts'
 import { connect, type Graph, read, withSession } from '../../src/graph/connect.ts'
 import type { StartedNeo4j } from '../../src/graph/embedded/server.ts'
 import { readSettings } from '../../src/settings.ts'
@@ -90,7 +91,7 @@ describe.runIf(from)('loads that are killed', () => {
       const expected = undisturbed[index]
       if (!step || !expected) throw new Error('There is no such step.')
       const victim = hits % 2 === 0 ? 'load' : 'database'
-      if (index === 0) await emptied(graph)
+      if (index === 0) await emptyGraph(graph)
       const before = index === 0 ? new Map<string, string>() : await factsOf(graph)
       const reader = readMeanwhile(graph, before, expected.facts)
       const moment = random() * expected.took
@@ -132,12 +133,6 @@ async function up(graph: Graph, isAnother: () => boolean): Promise<void> {
       () => false,
     )
   expect(await until(async () => isAnother() && (await answers()), 120_000)).toBe(true)
-}
-
-async function emptied(graph: Graph): Promise<void> {
-  await withSession(graph, (session) =>
-    session.run('MATCH (n) CALL (n) { DETACH DELETE n } IN TRANSACTIONS OF 2000 ROWS'),
-  )
 }
 
 /** All of a fact but what the search for paths reads, which follows from all facts together. */
