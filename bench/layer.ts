@@ -164,7 +164,10 @@ async function inProcess(
 ): Promise<Ways> {
   const { apollo, contextOf } = await operationsOf(graph, schema, {
     log: { answered() {}, fault: (error) => console.error(error) },
-    metrics: metricsOf(() => 0),
+    metrics: metricsOf(
+      () => 0,
+      () => 0,
+    ),
     watch: watched(),
   })
   return {

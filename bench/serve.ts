@@ -56,6 +56,8 @@ export const documents: readonly Asked[] = [
 
 /** The loads that are tried, in requests a second. */
 const rates = [10, 20, 40, 60, 80, 100, 125, 150, 200, 250, 300, 400, 500, 700, 1000]
+/** What it is warmed with: requests a second, and seconds. */
+const warming = [20, 20] as const
 /** What one in a hundred may take where a load is held, in milliseconds. */
 const longest = 1_000
 
@@ -95,7 +97,7 @@ export async function main(args: readonly string[]): Promise<number> {
     const data = mkdtempSync(join(tmpdir(), 'entente-bench-'))
     const running = await startServer(server, data)
     try {
-      await load(running.url, documents, 10, 5)
+      await load(running.url, documents, ...warming)
       if (given === undefined) {
         const steps = await rising(running, seconds)
         const best = steps.findLast(isHeld)

@@ -1,4 +1,5 @@
 /** The settings: what the environment says, checked once, all mistakes in one error. */
+import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import envPaths from 'env-paths'
 import { EntenteError } from './errors.ts'
@@ -38,8 +39,9 @@ export interface Settings {
 /** The embedded Neo4j unless ENTENTE_NEO4J_VERSION names another: the long-term support release. */
 export const defaultNeo4jVersion = '5.26.30'
 
-/** How many requests to GraphQL are served at once unless ENTENTE_REQUESTS says otherwise. */
-export const defaultRequests = 32
+/** How many requests to GraphQL are served at once unless ENTENTE_REQUESTS says otherwise: where the database is on the same
+ * machine, more at once make each slower and answer no more of them. */
+export const defaultRequests = Math.max(3, Math.ceil(1.5 * availableParallelism()))
 
 const schemes = ['neo4j', 'neo4j+s', 'neo4j+ssc', 'bolt', 'bolt+s', 'bolt+ssc']
 

@@ -1,4 +1,4 @@
-/** What a request to GraphQL must be before anything is done for it: its form, its size, and room for it. */
+/** What a request to GraphQL must be before anything is done for it: its form and its size. */
 import type { NextFunction, Request, Response } from 'express'
 import { parse } from 'graphql'
 import { limits, type Problem, problemOfDocument, problemOfText, problemOfVariables } from './limits.ts'
@@ -93,24 +93,4 @@ function readJson(text: string | null): unknown {
   } catch {
     return undefined
   }
-}
-
-/** Counts the requests under way, and refuses those that are too many. */
-export function room(most: number) {
-  let underWay = 0
-  const enter: Handler = (_, response, next) => {
-    if (underWay >= most) {
-      response.set('Retry-After', '1')
-      return refuse(response, 503, {
-        code: 'BUSY',
-        message: `There are ${underWay} requests under way: at most ${most} are served at once. Try again in a second.`,
-      })
-    }
-    underWay += 1
-    response.once('close', () => {
-      underWay -= 1
-    })
-    next()
-  }
-  return { enter, underWay: () => underWay }
 }

@@ -15,8 +15,9 @@ export interface Answered {
 
 const seconds = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 5, 10, 30]
 
-/** Counters of a service, of its own. `underWay` is how many requests to GraphQL are being answered. */
-export function metricsOf(underWay: () => number) {
+/** Counters of a service, of its own. `underWay` is how many requests to GraphQL are being answered, `waiting` how many wait for
+ * a place among them. */
+export function metricsOf(underWay: () => number, waiting: () => number) {
   const registry = new Registry()
   const registers = [registry]
   collectDefaultMetrics({ register: registry })
@@ -67,6 +68,14 @@ export function metricsOf(underWay: () => number) {
     registers,
     collect() {
       this.set(underWay())
+    },
+  })
+  new Gauge({
+    name: 'entente_requests_waiting',
+    help: 'Requests to GraphQL that wait for a place among those that are being answered.',
+    registers,
+    collect() {
+      this.set(waiting())
     },
   })
   return {

@@ -4,7 +4,7 @@ import type { GraphQLSchema } from 'graphql'
 import { type Graph, isAnswering } from '../graph/connect.ts'
 import type { Watch } from '../graph/watch.ts'
 import { defaultRequests } from '../settings.ts'
-import { inBounds, inForm, room } from './admission.ts'
+import { inBounds, inForm } from './admission.ts'
 import { browserFiles } from './browser.ts'
 import { cors } from './cors.ts'
 import { graphiql } from './graphiql.ts'
@@ -17,6 +17,7 @@ import { metricsOf } from './metrics.ts'
 import { observed } from './observed.ts'
 import { page } from './page.ts'
 import { nothingHere, refuseBroken } from './refusals.ts'
+import { room } from './room.ts'
 import { warmPlans } from './warm.ts'
 
 /** How long the database may take to say that it is there, in milliseconds. */
@@ -43,8 +44,8 @@ export async function answerFrom(
   schema: GraphQLSchema,
   { log, browser, watch, origins = [], mostUnderWay = defaultRequests, warming }: Service,
 ): Promise<Handler> {
-  const { enter, underWay } = room(mostUnderWay)
-  const metrics = metricsOf(underWay)
+  const { enter, underWay, waiting } = room(mostUnderWay)
+  const metrics = metricsOf(underWay, waiting)
   const app = express().disable('x-powered-by')
   app.use(observed(log, metrics), (_, response, next) => {
     response.set(everywhere)

@@ -19,7 +19,7 @@ The first start fetches Neo4j through Maven into a cache of yours (about 120 MB,
 
 Besides the settings that entente --help lists, the service reads:
   CORS_ORIGINS               the origins whose pages may ask, such as https://example.org, with commas between them; unset: none but its own
-  ENTENTE_REQUESTS           how many requests to GraphQL are served at once (32); more are answered 503
+  ENTENTE_REQUESTS           how many requests to GraphQL are served at once (three for each two cores, at least 3): more wait for a moment, then are answered 503
   ENTENTE_LOG                json: a line of JSON for every request; text: words on what was slow or failed (text)
 docs/service.md says what else there is to know of a service: limits, errors, metrics, who may read what.
 

@@ -87,7 +87,8 @@ describe('a client that goes away', () => {
     expect(await refused.json()).toEqual({
       errors: [
         {
-          message: 'There are 2 requests under way: at most 2 are served at once. Try again in a second.',
+          message:
+            'There are 2 requests under way: at most 2 are served at once, and for no other was there a place in time. Try again in a second.',
           extensions: { code: 'BUSY' },
         },
       ],

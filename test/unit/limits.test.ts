@@ -233,6 +233,9 @@ test('docs/service.md has every limit, code and metric', async () => {
   expect(codes.size).toBeGreaterThan(20)
   for (const code of codes)
     if (code !== 'IN_USE' && code !== 'EAI_AGAIN') expect(page).toContain(`\`${code}\``)
-  const metrics = await metricsOf(() => 0).text()
+  const metrics = await metricsOf(
+    () => 0,
+    () => 0,
+  ).text()
   for (const [, name] of metrics.matchAll(/^# HELP (entente_\w+)/gm)) expect(page).toContain(`\`${name}\``)
 })

@@ -46,7 +46,7 @@ test('all mistakes in one error, each with its value and what it takes', () => {
 })
 
 test('what the service is set to: origins, room, the form of its log', () => {
-  expect(readSettings({})).toMatchObject({ origins: [], mostRequests: 32, log: 'text' })
+  expect(readSettings({})).toMatchObject({ origins: [], mostRequests: defaultRequests, log: 'text' })
   const given = {
     CORS_ORIGINS: 'https://example.org, http://localhost:8080',
     ENTENTE_REQUESTS: '8',
