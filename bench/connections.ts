@@ -58,7 +58,7 @@ interface Measured {
   exact: number
 }
 
-interface Row {
+export interface Row {
   readonly relationships: number
   readonly entities: number
   readonly way: string
@@ -104,7 +104,7 @@ interface Run {
   readonly signal: AbortSignal
 }
 
-async function measureSize(
+export async function measureSize(
   graph: Graph,
   generated: Generated,
   { seed, only, pairs: asked, signal }: Run,

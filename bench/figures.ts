@@ -28,11 +28,11 @@ export const inALine = (machine: Readonly<Record<string, unknown>>): string =>
     .map(([name, value]) => `${name}: ${value}`)
     .join(', ')}.`
 
-/** Lines of cells, each column as wide as its widest; the first is set to the left where it is of words. */
+/** Lines of cells, each column as wide as its widest; columns of words are set to the left. */
 export function tableOf(
   heads: readonly string[],
   cells: readonly (readonly string[])[],
-  words = false,
+  words: readonly number[] = [],
 ): string[] {
   const widths = heads.map((head, column) =>
     Math.max(head.length, ...cells.map((line) => line[column]?.length ?? 0)),
@@ -40,8 +40,9 @@ export function tableOf(
   const lineOf = (line: readonly string[]) =>
     line
       .map((cell, column) =>
-        words && column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+        words.includes(column) ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
       )
       .join('  ')
+      .trimEnd()
   return [lineOf(heads), ...cells.map(lineOf)]
 }

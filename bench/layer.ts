@@ -16,7 +16,7 @@ import { readModelDocument } from '../src/model/document.ts'
 import { readModel } from '../src/model/model.ts'
 import { inALine, machineOf, meanOf, rounded, share, tableOf } from './figures.ts'
 import { countOf } from './options.ts'
-import { inFolder } from './place.ts'
+import { inFolder, type Place } from './place.ts'
 import { parametersOf, type Read, reads } from './reads.ts'
 import { emptyGraph } from './write.ts'
 
@@ -60,7 +60,7 @@ type Way = (read: Read, given: Given) => Promise<unknown>
 type Ways = Readonly<Record<(typeof manners)[number], Way>>
 
 /** A kind of read in a place: times in milliseconds. */
-interface Row {
+export interface Row {
   readonly work: string
   /** Of the medians, generated to by hand. */
   readonly ratio: number
@@ -82,44 +82,65 @@ export async function main(args: readonly string[]): Promise<number> {
     console.log(help)
     return 0
   }
-  const wanted = countOf('seconds', values.seconds)
-  const chosen = reads.filter(({ work }) => work.includes(values.only))
-  await inFolder(async ({ settings, tell, signal }) => {
-    const service = await listen('127.0.0.1', 0)
+  const seconds = countOf('seconds', values.seconds)
+  const run = {
+    chosen: reads.filter(({ work }) => work.includes(values.only)),
+    isNew: values.new,
+    // The whole of it, with the start and the end of an embedded Neo4j, takes less than 40 seconds.
+    seconds: () => (values.quick ? Math.max(4, Math.min(15, 32 - performance.now() / 1000)) : seconds),
+  }
+  await inFolder(async (place) => {
+    const { machine, rows } = await measureLayer(place, run)
+    if (values.json) {
+      place.tell.line(inALine(machine))
+      console.log(JSON.stringify({ layer: rows }))
+    } else for (const line of [inALine(machine), '', ...report(rows)]) console.log(line)
+  })
+  return 0
+}
+
+interface Run {
+  readonly chosen: readonly Read[]
+  /** Whether documents are such as nobody has asked before. */
+  readonly isNew: boolean
+  /** How long it takes, asked when all is ready. */
+  readonly seconds: () => number
+}
+
+export async function measureLayer({ settings, tell, signal }: Place, { chosen, isNew, seconds }: Run) {
+  const service = await listen('127.0.0.1', 0)
+  const bare = createServer()
+  try {
     const served = await serveGraph(settings, tell, signal, service.url)
     const { graph, embedded } = served
     const wasEmpty = await isEmpty(graph)
-    const bare = createServer()
     try {
       await load(graph, wasEmpty, tell, signal)
       const schema = await buildSchema(readModelDocument())
       const of = { log: plainLog(tell.line), watch: served.watched() }
       service.answerWith(await answerFrom(graph, schema, of))
       let asked = 0
-      const documentOf = ({ document }: Read) => (values.new ? `${document} # ${asked++}` : document)
+      const documentOf = ({ document }: Read) => (isNew ? `${document} # ${asked++}` : document)
       const ways: Readonly<Record<(typeof places)[number], Ways>> = {
         'in process': await inProcess(served, schema, documentOf),
         'over HTTP': await overHttp(service.url, graph, bare, documentOf),
       }
-      for (const read of chosen) await compare(ways, read)
-      // The whole of it, with the start and the end of an embedded Neo4j, takes less than 40 seconds.
-      const left = 32 - performance.now() / 1000
-      const seconds = values.quick ? Math.max(4, Math.min(15, left)) : wanted
-      const rows = await measure(ways, chosen, seconds, tell, signal)
-      const told = inALine(machineOf(graph.version, embedded !== undefined))
-      if (values.json) {
-        tell.line(told)
-        console.log(JSON.stringify({ layer: rows }))
-      } else for (const line of [told, '', ...report(rows)]) console.log(line)
+      for (const read of chosen) {
+        signal.throwIfAborted()
+        await compare(ways, read)
+      }
+      const rows = await measure(ways, chosen, seconds(), tell, signal)
+      return { machine: machineOf(graph.version, embedded !== undefined), rows }
     } finally {
-      bare.close()
-      bare.closeAllConnections()
       await service.stop(0)
       if (wasEmpty && !embedded) await emptyGraph(graph)
       await served.close()
     }
-  })
-  return 0
+  } finally {
+    bare.close()
+    bare.closeAllConnections()
+    await service.stop(0)
+  }
 }
 
 /** Loads what comes with the program; a benchmark must not be loaded into somebody's data. */
@@ -313,7 +334,7 @@ function report(rows: readonly Row[]): string[] {
   return [
     'Medians and what 95 of 100 keep within, in milliseconds.',
     '',
-    ...tableOf(heads, cells, true),
+    ...tableOf(heads, cells, [0]),
     '',
     `The geometric mean of the ratios: ${means(rows)}; ${places
       .map((place) => `${place} ${means(rows.filter(({ work }) => work.endsWith(place)))}`)

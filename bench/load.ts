@@ -28,6 +28,7 @@ export async function load(
   documents: readonly Asked[],
   rate: number,
   seconds: number,
+  signal: AbortSignal,
 ): Promise<Outcome> {
   const agent = new Agent({ keepAlive: true })
   const times: number[] = []
@@ -44,6 +45,7 @@ export async function load(
     else failed[outcome] = (failed[outcome] ?? 0) + 1
   }
   for (let count = 0; count < rate * seconds; ) {
+    if (signal.aborted) break
     // Those that are due by now: a timer alone would fall behind.
     const due = Math.min(rate * seconds, Math.floor(((performance.now() - begun) / 1000) * rate) + 1)
     for (; count < due; count++) {
@@ -53,6 +55,7 @@ export async function load(
     await new Promise((resolve) => setTimeout(resolve, 1))
   }
   await Promise.all(under)
+  signal.throwIfAborted()
   const took = (performance.now() - begun) / 1000
   agent.destroy()
   return {

@@ -3,14 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { progressOn } from '../src/commands/progress.ts'
+import { EntenteError } from '../src/errors.ts'
 import type { Graph } from '../src/graph/connect.ts'
 import { type Opened, openGraph } from '../src/graph/open.ts'
 import type { Progress } from '../src/graph/progress.ts'
 import { readSettings, type Settings } from '../src/settings.ts'
 import { type Generated, generate } from './generate.ts'
+import { allEnded } from './service.ts'
 import { emptyGraph, refuseUnlessEmpty, writeGraph } from './write.ts'
 
-interface Place {
+export interface Place {
   /** Those of the environment, with a data folder of its own. */
   readonly settings: Settings
   readonly tell: Progress
@@ -18,32 +20,64 @@ interface Place {
   readonly signal: AbortSignal
 }
 
-/** Works in a folder that is removed in the end. */
-export async function inFolder(work: (place: Place) => Promise<void>): Promise<void> {
+/** A Ctrl-C that comes sooner after the first, in milliseconds, is the same one: npm passes on what the terminal has sent to all. */
+const sameFor = 1_000
+
+/** Works in a folder that is removed in the end.
+ * @throws EntenteError STOPPED where it was interrupted. */
+export async function inFolder<T>(work: (place: Place) => Promise<T>): Promise<T> {
   const interrupted = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => interrupted.abort())
+  const { signal } = interrupted
+  let since = 0
+  const interrupt = () => {
+    // Who asks twice does not want to wait.
+    if (signal.aborted && Date.now() - since > sameFor) process.exit(130)
+    if (signal.aborted) return
+    since = Date.now()
+    interrupted.abort(new EntenteError('STOPPED', 'Stopped; nothing is left behind.'))
+  }
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+  for (const one of signals) process.on(one, interrupt)
   const data = mkdtempSync(join(tmpdir(), 'entente-bench-'))
+  const remove = () => rmSync(data, { recursive: true, force: true, maxRetries: 3 })
+  process.once('exit', remove)
+  const tell = progressOn(process.stderr)
   try {
-    await work({
-      settings: { ...readSettings(process.env), data },
-      tell: progressOn(process.stderr),
-      signal: interrupted.signal,
-    })
+    return await work({ settings: { ...readSettings(process.env), data }, tell, signal })
+  } catch (error) {
+    // What fails after that fails because of it.
+    throw signal.aborted ? signal.reason : error
   } finally {
-    rmSync(data, { recursive: true, force: true })
+    if (process.stderr.isTTY) tell.passing('')
+    await allEnded()
+    remove()
+    process.off('exit', remove)
+    for (const one of signals) process.off(one, interrupt)
   }
 }
 
+/** Works with the graph that the settings name, else with an embedded one in the folder. */
+export async function withGraph<T>(
+  { settings, tell, signal }: Place,
+  work: (opened: Opened) => Promise<T>,
+): Promise<T> {
+  const opened = await openGraph(settings, tell, signal)
+  try {
+    signal.throwIfAborted()
+    // Of an embedded one nothing is to be kept: what is being done there is not waited for. Another is still to be emptied.
+    return await Promise.race([work(opened), ...(opened.embedded ? [stopped(signal)] : [])])
+  } finally {
+    await opened.close()
+  }
+}
+
+/** Rejects when it is interrupted. */
+const stopped = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason), { once: true }))
+
 /** Works with the graph that NEO4J_URI names, else with an embedded one that is removed in the end. */
-export const onGraph = (work: (opened: Opened, place: Place) => Promise<void>): Promise<void> =>
-  inFolder(async (place) => {
-    const opened = await openGraph(place.settings, place.tell, place.signal)
-    try {
-      await work(opened, place)
-    } finally {
-      await opened.close()
-    }
-  })
+export const onGraph = <T>(work: (opened: Opened, place: Place) => Promise<T>): Promise<T> =>
+  inFolder((place) => withGraph(place, (opened) => work(opened, place)))
 
 /** Writes graphs of some sizes that are made up, one after the other, and works with each. The graph must be empty, and is again. */
 export async function withEach(

@@ -92,7 +92,7 @@ interface Run {
 }
 
 /** Asks the questions in turn, so that none has the machine to itself at a better time than another. */
-async function measure(
+export async function measure(
   graph: Graph,
   { asked, exact, seed }: Run,
   tell: Progress,
@@ -197,7 +197,7 @@ function report(machine: Readonly<Record<string, unknown>>, rows: readonly Row[]
   return [
     `Whole answers, at most ${longest} hops; times in milliseconds. ${inALine(machine)}`,
     '',
-    ...tableOf(heads, cells, true),
+    ...tableOf(heads, cells, [0]),
     ...(growth.size > 0
       ? [
           '',

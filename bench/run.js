@@ -60,6 +60,8 @@ else if (!Object.hasOwn(parts, given)) {
   const { module } = await runnerImport(fileURLToPath(parts[given].module), { logLevel: 'warn' })
   process.exitCode = await module.main(rest).catch((error) => {
     console.error(process.env.DEBUG ? error : String(error.message))
+    // Work that nobody waits for any more would keep the process alive.
+    if (error.code === 'STOPPED') process.exit(130)
     return error.code === 'USAGE' || String(error.code).startsWith('ERR_PARSE_ARGS') ? 2 : 1
   })
 }

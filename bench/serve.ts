@@ -1,15 +1,13 @@
 /** How many requests a second a service answers and how fast, at rising load, beside other servers; and what many minutes do to it. */
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { connect, read } from '../src/graph/connect.ts'
-import { readSettings } from '../src/settings.ts'
+import type { Neo4jAddress } from '../src/settings.ts'
 import { inALine, machineOf, tableOf } from './figures.ts'
 import { type Asked, load, type Outcome } from './load.ts'
 import { countOf, someOf } from './options.ts'
+import { inFolder, type Place } from './place.ts'
 import { type Running, started } from './service.ts'
 
 const help = `Asks a service that serves the graph that NEO4J_URI names, in a process of its own, ever more often, until it does not hold: until a request is refused or fails, or one in a hundred takes more than a second. The same documents are asked of graphql-http and of graphql-yoga with the same schema and reads, without the limits, logs and metrics of the service.
@@ -22,7 +20,7 @@ Usage: npm run bench -- serve [OPTIONS]
   --rate N              the load that is held for minutes, instead of what was found
   --json                the result for programs`
 
-const servers = ['entente', 'graphql-http', 'graphql-yoga'] as const
+export const servers = ['entente', 'graphql-http', 'graphql-yoga'] as const
 type Server = (typeof servers)[number]
 
 /** What is asked, as the page and programs ask. */
@@ -77,29 +75,54 @@ export async function main(args: readonly string[]): Promise<number> {
     console.log(help)
     return 0
   }
-  const only = someOf('only', values.only, servers)
-  const seconds = countOf('seconds', values.seconds)
-  const minutes = values.minutes === undefined ? 0 : countOf('minutes', values.minutes)
-  const given = values.rate === undefined ? undefined : countOf('rate', values.rate)
-  const { neo4j } = readSettings(process.env)
+  const run = {
+    only: someOf('only', values.only, servers),
+    seconds: countOf('seconds', values.seconds),
+    minutes: values.minutes === undefined ? 0 : countOf('minutes', values.minutes),
+    rate: values.rate === undefined ? undefined : countOf('rate', values.rate),
+  }
+  await inFolder(async (place) => {
+    const say = (line: string) => void (values.json || console.log(line))
+    const { machine, facts, found } = await measureServe(place, run, say)
+    if (values.json) console.log(JSON.stringify({ machine, facts, serve: found }, undefined, 2))
+  })
+  return 0
+}
+
+interface Run {
+  readonly only: readonly Server[]
+  /** How long each load runs. */
+  readonly seconds: number
+  /** How long the load that was held goes on, and twice that. */
+  readonly minutes: number
+  /** The load that is held, where it is not to be found. */
+  readonly rate: number | undefined
+}
+
+/** Says what it finds, server by server; gives it by server, or by load of the minutes. */
+export async function measureServe(
+  { settings, signal }: Place,
+  { only, seconds, minutes, rate: given }: Run,
+  say: (line: string) => void,
+) {
+  const { neo4j, data } = settings
   if (!neo4j) throw new Error('NEO4J_URI names the Neo4j whose graph is served; it is not set.')
   const graph = await connect(neo4j)
   const [{ facts } = {}] = await read(graph, 'MATCH ()-[fact]->() RETURN count(fact) AS facts')
   await graph.close()
   const machine = machineOf(graph.version, false)
-  const say = (line: string) => void (values.json || console.log(line))
   say(`${facts} facts; the service, the load and Neo4j share the machine. ${inALine(machine)}`)
 
-  const found: Record<string, unknown> = {}
+  const environment = { ...process.env, ...environmentOf(neo4j), PORT: '0', ENTENTE_DATA: data }
+  const found: Record<string, Step[]> = {}
   let held = given
   for (const server of only) {
     if (given !== undefined && server !== 'entente') continue
-    const data = mkdtempSync(join(tmpdir(), 'entente-bench-'))
-    const running = await startServer(server, data)
+    const running = await startServer(server, environment, signal)
     try {
-      await load(running.url, documents, ...warming)
+      await load(running.url, documents, ...warming, signal)
       if (given === undefined) {
-        const steps = await rising(running, seconds)
+        const steps = await rising(running, seconds, signal)
         const best = steps.findLast(isHeld)
         if (server === 'entente') held = best?.load
         found[server] = steps
@@ -112,36 +135,42 @@ export async function main(args: readonly string[]): Promise<number> {
       }
       if (server !== 'entente' || minutes === 0 || held === undefined) continue
       for (const rate of [held, 2 * held]) {
-        const told = await minuteByMinute(running, rate, minutes)
+        const told = await minuteByMinute(running, rate, minutes, signal)
         found[`${rate} a second`] = told
         for (const line of ['', `entente, ${minutes} minutes at ${rate} a second`, ...stepsTold(told)])
           say(line)
       }
     } finally {
       await running.stop()
-      rmSync(data, { recursive: true, force: true })
     }
   }
-  if (values.json) console.log(JSON.stringify({ machine, facts: Number(facts), serve: found }, undefined, 2))
-  return 0
+  return { machine, facts: Number(facts), found }
 }
 
-interface Step extends Outcome {
+/** A Neo4j as the environment names it. */
+const environmentOf = ({ uri, username, password, database }: Neo4jAddress): NodeJS.ProcessEnv => ({
+  NEO4J_URI: uri,
+  NEO4J_USERNAME: username,
+  NEO4J_PASSWORD: password,
+  NEO4J_DATABASE: database ?? '',
+})
+
+export interface Step extends Outcome {
   /** Requests a second. */
   readonly load: number
   /** Of the process that serves, in megabytes, when the load has ended. */
   readonly memory: number
 }
 
-const isHeld = ({ refused, failed, p99 }: Step): boolean =>
+export const isHeld = ({ refused, failed, p99 }: Step): boolean =>
   refused === 0 && Object.keys(failed).length === 0 && p99 <= longest
 
-async function rising(running: Running, seconds: number): Promise<Step[]> {
+async function rising(running: Running, seconds: number, signal: AbortSignal): Promise<Step[]> {
   const steps: Step[] = []
   for (const rate of rates) {
     steps.push({
       load: rate,
-      ...(await load(running.url, documents, rate, seconds)),
+      ...(await load(running.url, documents, rate, seconds, signal)),
       memory: memoryOf(running),
     })
     if (steps.slice(-2).filter((step) => !isHeld(step)).length === 2) break
@@ -149,10 +178,19 @@ async function rising(running: Running, seconds: number): Promise<Step[]> {
   return steps
 }
 
-async function minuteByMinute(running: Running, rate: number, minutes: number): Promise<Step[]> {
+async function minuteByMinute(
+  running: Running,
+  rate: number,
+  minutes: number,
+  signal: AbortSignal,
+): Promise<Step[]> {
   const steps: Step[] = []
   for (let minute = 0; minute < minutes; minute++)
-    steps.push({ load: rate, ...(await load(running.url, documents, rate, 60)), memory: memoryOf(running) })
+    steps.push({
+      load: rate,
+      ...(await load(running.url, documents, rate, 60, signal)),
+      memory: memoryOf(running),
+    })
   return steps
 }
 
@@ -175,12 +213,13 @@ function stepsTold(steps: readonly Step[]): string[] {
 }
 
 /** Starts one of the servers. */
-const startServer = (server: Server, data: string): Promise<Running> =>
+const startServer = (server: Server, environment: NodeJS.ProcessEnv, signal: AbortSignal): Promise<Running> =>
   started(
     server === 'entente'
       ? ['dist/cli.js', 'start']
       : [fileURLToPath(new URL('./run.js', import.meta.url)), 'answering', '--as', server],
-    { ...process.env, PORT: '0', ENTENTE_DATA: data },
+    environment,
+    signal,
   )
 
 /** The memory of a process that is its own and in use, in megabytes. */

@@ -1,14 +1,11 @@
 /** How long the service takes to be ready, beside the bare database; and its first answers beside later ones. */
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { setTimeout as waited } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import neo4jDriver from 'neo4j-driver'
-import { progressOn } from '../src/commands/progress.ts'
 import { type StartedNeo4j, startEmbedded } from '../src/graph/embedded/server.ts'
-import { readSettings } from '../src/settings.ts'
 import { inALine, machineOf, share, tableOf } from './figures.ts'
 import { countOf } from './options.ts'
+import { inFolder, type Place } from './place.ts'
 import { started } from './service.ts'
 
 const help = `Starts the embedded Neo4j alone and the whole service on the same folder in turn, and says how long each takes until it answers; of the service also how long its page, its first question after it is ready, and later ones take. The very first start, which loads what comes with the program, is told by itself.
@@ -27,7 +24,7 @@ const question = {
 const [laterTimes, laterAfter] = [20, 20_000]
 
 /** One turn, in milliseconds. */
-interface Turn {
+export interface Turn {
   /** Until the bare database answers `RETURN 1`. */
   readonly bare: number
   /** Until the service says that it is ready. */
@@ -53,58 +50,79 @@ export async function main(args: readonly string[]): Promise<number> {
     console.log(help)
     return 0
   }
-  const count = countOf('turns', values.turns)
-  const tell = progressOn(process.stderr)
-  const { cache, neo4jVersion: version } = readSettings(process.env)
-  const data = mkdtempSync(join(tmpdir(), 'entente-bench-'))
-  try {
-    tell.passing('The very first start …')
-    const firstOfAll = await service(data, async () => {})
-    const turns: Turn[] = []
-    for (let turn = 1; turn <= count; turn++) {
-      tell.passing(`Turn ${turn} of ${count} …`)
-      const begun = performance.now()
-      const neo4j = await startEmbedded({ data, cache, version, tell, signal: new AbortController().signal })
-      const bare = await firstAnswer(neo4j).then(() => performance.now() - begun)
-      await neo4j.stop()
-      let answers = { page: 0, first: 0, later: 0 }
-      const ready = await service(data, async (url) => {
-        const page = await timed(() => fetch(new URL('/', url)))
-        const first = await timed(() => asked(url))
-        await new Promise((resolve) => setTimeout(resolve, laterAfter))
-        const later: number[] = []
-        for (let time = 0; time < laterTimes; time++) later.push(await timed(() => asked(url)))
-        answers = { page, first, later: share(later, 0.5) }
-      })
-      turns.push({ bare, ready, ...answers })
-    }
-    const median = (what: keyof Turn) =>
-      share(
-        turns.map((turn) => turn[what]),
-        0.5,
-      )
-    const ratios = { ready: median('ready') / median('bare'), first: median('first') / median('later') }
-    const machine = machineOf(version, true)
-    if (values.json) console.log(JSON.stringify({ machine, firstOfAll, turns, ratios }, undefined, 2))
-    else {
-      const heads = ['bare database', 'ready', 'page', 'first question', 'later']
-      const names = ['bare', 'ready', 'page', 'first', 'later'] as const
-      console.log(
-        `Milliseconds; the very first start took ${(firstOfAll / 1000).toFixed(1)} s. ${inALine(machine)}\n`,
-      )
-      for (const line of tableOf(
-        heads,
-        turns.map((turn) => names.map((name) => turn[name].toFixed(0))),
-      ))
-        console.log(line)
-      console.log(
-        `\nReady in ${ratios.ready.toFixed(2)} times the bare database's start; the first question took ${ratios.first.toFixed(2)} times a later one.`,
-      )
-    }
-    return 0
-  } finally {
-    rmSync(data, { recursive: true, force: true })
+  const turns = countOf('turns', values.turns)
+  await inFolder(async (place) => {
+    const measured = await measureStart(place, turns)
+    if (values.json) console.log(JSON.stringify(measured, undefined, 2))
+    else for (const line of report(measured)) console.log(line)
+  })
+  return 0
+}
+
+/** What was measured, in milliseconds. */
+export interface Start {
+  readonly machine: Readonly<Record<string, unknown>>
+  /** The very first start, which loads what comes with the program. */
+  readonly firstOfAll: number
+  readonly turns: readonly Turn[]
+  /** Of the medians: ready to the bare database, the first question to a later one. */
+  readonly ratios: { readonly ready: number; readonly first: number }
+}
+
+/** Starts them in turn in the folder of the place. */
+export async function measureStart(
+  { settings: { data, cache, neo4jVersion: version }, tell, signal }: Place,
+  count: number,
+): Promise<Start> {
+  tell.passing('The very first start …')
+  const firstOfAll = await service(data, signal, async () => {})
+  const turns: Turn[] = []
+  for (let turn = 1; turn <= count; turn++) {
+    tell.passing(`Turn ${turn} of ${count} …`)
+    const begun = performance.now()
+    const neo4j = await startEmbedded({ data, cache, version, tell, signal })
+    const bare = await firstAnswer(neo4j)
+      .then(() => performance.now() - begun)
+      .finally(() => neo4j.stop())
+    let answers = { page: 0, first: 0, later: 0 }
+    const ready = await service(data, signal, async (url) => {
+      const page = await timed(() => fetch(new URL('/', url)))
+      const first = await timed(() => asked(url))
+      await waited(laterAfter, undefined, { signal })
+      const later: number[] = []
+      for (let time = 0; time < laterTimes; time++) later.push(await timed(() => asked(url)))
+      answers = { page, first, later: share(later, 0.5) }
+    })
+    turns.push({ bare, ready, ...answers })
   }
+  const median = (what: keyof Turn) => medianOf(turns, what)
+  return {
+    machine: machineOf(version, true),
+    firstOfAll,
+    turns,
+    ratios: { ready: median('ready') / median('bare'), first: median('first') / median('later') },
+  }
+}
+
+export const medianOf = (turns: readonly Turn[], what: keyof Turn): number =>
+  share(
+    turns.map((turn) => turn[what]),
+    0.5,
+  )
+
+function report({ machine, firstOfAll, turns, ratios }: Start): string[] {
+  const heads = ['bare database', 'ready', 'page', 'first question', 'later']
+  const names = ['bare', 'ready', 'page', 'first', 'later'] as const
+  return [
+    `Milliseconds; the very first start took ${(firstOfAll / 1000).toFixed(1)} s. ${inALine(machine)}`,
+    '',
+    ...tableOf(
+      heads,
+      turns.map((turn) => names.map((name) => turn[name].toFixed(0))),
+    ),
+    '',
+    `Ready in ${ratios.ready.toFixed(2)} times the bare database's start; the first question took ${ratios.first.toFixed(2)} times a later one.`,
+  ]
 }
 
 /** Asks a database that takes connections for the least that it can be asked for, until it answers. */
@@ -121,10 +139,18 @@ async function firstAnswer({ uri, username, password }: StartedNeo4j): Promise<v
 }
 
 /** Starts the service, lets work be done once it is ready, stops it; how long it took to be ready. */
-async function service(data: string, work: (url: string) => Promise<void>): Promise<number> {
+async function service(
+  data: string,
+  signal: AbortSignal,
+  work: (url: string) => Promise<void>,
+): Promise<number> {
   const { NEO4J_URI: _, ...environment } = process.env
   const begun = performance.now()
-  const running = await started(['dist/cli.js', 'start'], { ...environment, PORT: '0', ENTENTE_DATA: data })
+  const running = await started(
+    ['dist/cli.js', 'start'],
+    { ...environment, PORT: '0', ENTENTE_DATA: data },
+    signal,
+  )
   try {
     const took = performance.now() - begun
     await work(running.url)
