@@ -7,6 +7,10 @@ const parts = {
     what: 'a bare server of the schema, which serve compares the service with',
     module: new URL('./answering.ts', import.meta.url),
   },
+  bulk: {
+    what: 'how fast millions of facts are imported in bulk, beside neo4j-admin alone',
+    module: new URL('./bulk.ts', import.meta.url),
+  },
   connections: {
     what: 'how fast and how exact the question connections is, beside SHORTEST and a search in memory',
     module: new URL('./connections.ts', import.meta.url),

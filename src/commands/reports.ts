@@ -1,7 +1,7 @@
 /** What an import did, in words: what is printed, and the whole report, which stays in the data folder. */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Counts, type ImportReport, isUnchanged } from '../graph/import.ts'
+import { type Counts, type ImportReport, isUnchanged } from '../graph/report.ts'
 import { type Refusal, refusalInWords } from '../model/stated.ts'
 
 /** What an import did, in a line. */

@@ -28,6 +28,7 @@ import {
   type StatedEntity,
   type StatedFact,
 } from '../model/stated.ts'
+import { type Seen, seenTexts } from './compact.ts'
 import { type Graph, read } from './connect.ts'
 import { withIds } from './naming.ts'
 import { type EntityRecord, entityOf, referencesOf } from './records.ts'
@@ -39,6 +40,8 @@ export const batchSize = 5_000
 /** What is derived, and from what. */
 export interface Deriving {
   readonly graph: Graph
+  /** Finds entities of the graph by their ids; see `entitiesOf`. */
+  readonly named: (ids: readonly string[]) => Promise<readonly EntityRecord[]>
   readonly dataset: Dataset
   readonly model: Model
   /** What its reader may ask, and what finds the states that facts name by codes. */
@@ -107,7 +110,7 @@ export const stopped = () =>
 /** What a dataset states, derived: its entities all at once, its facts in batches. */
 export async function* batchesOf(context: Deriving): AsyncIterable<Batch> {
   const own = new Map<string, Entity>()
-  const seen = new Set<string>()
+  const seen = seenTexts()
   let entities: StatedEntity[] = []
   let facts: StatedFact[] = []
   let refused: Refusal[] = []
@@ -140,9 +143,9 @@ export async function* batchesOf(context: Deriving): AsyncIterable<Batch> {
 }
 
 async function derive(
-  { graph, dataset, model, known }: Deriving,
+  { named: find, dataset, model, known }: Deriving,
   own: Map<string, Entity>,
-  seen: Set<string>,
+  seen: Seen<string>,
   statedEntities: readonly StatedEntity[],
   statedFacts: readonly StatedFact[],
 ): Promise<Omit<Batch, 'told'>> {
@@ -151,7 +154,7 @@ async function derive(
   const facts: ReadyFact[] = []
   const cuts: string[] = []
   const odd = new Map<StatedFact, string[]>()
-  const sources = await sourcesOf(graph, model, statedFacts, own)
+  const sources = await sourcesOf(find, model, statedFacts, own)
   const named = statedFacts.flatMap((fact) => {
     const horizon = horizonOf(fact.properties.citations, (id) => own.get(id) ?? sources.get(id))
     const result = withIds(fact, model, known, horizon)
@@ -173,10 +176,8 @@ async function derive(
   const there = new Map<string, EntityRecord>()
   const saidByOthers = new Map<string, Contribution[]>()
   const look = async (wanted: Iterable<string>) => {
-    const rows = await read(graph, readCypherFile('load/named-entities.cypher').text, {
-      ids: [...new Set(wanted)].filter((id) => !own.has(id) && !there.has(id)),
-    })
-    for (const entity of rows.map(entityOf)) {
+    const unknown = [...new Set(wanted)].filter((id) => !own.has(id) && !there.has(id))
+    for (const entity of await find(unknown)) {
       const id = String(entity.properties.id)
       there.set(id, entity)
       saidByOthers.set(id, othersOf(dataset.id, entity))
@@ -194,7 +195,6 @@ async function derive(
   }
   const lookup: Lookup = (id) => own.get(id) ?? (othersTo(id).length > 0 ? there.get(id) : undefined)
 
-  const isNew = (key: string): boolean => !seen.has(key) && seen.add(key) !== undefined
   const take = (at: StatedFact['at'], derived: Derived, isFirst: boolean, id: string): boolean => {
     const rules = isFirst ? derived.problems : [`id «${id}»: it is there twice.`]
     refused.push(...rules.map((rule) => ({ at, rule })))
@@ -222,7 +222,7 @@ async function derive(
     const contributions = [...others, contributionOf(dataset.id, properties)]
     const entity = { kind, properties: merged(contributions) }
     const derived = deriveEntity(model, entity, lookup)
-    if (!take(at, derived, isNew(id), id)) continue
+    if (!take(at, derived, seen.isNew(id), id)) continue
     const whole = present(entity.properties, derived.properties)
     own.set(id, { kind, properties: whole })
     const stated = storedContributions(contributions)
@@ -242,7 +242,7 @@ async function derive(
     const id = String(fact.properties.id)
     const properties = { ...fact.properties, dataset: dataset.id }
     const derived = deriveFact(model, { type, from, to, properties }, lookup)
-    if (!take(at, derived, isNew(`fact ${id}`), id)) continue
+    if (!take(at, derived, seen.isNew(`fact ${id}`), id)) continue
     const whole = present(properties, derived.properties)
     const warnings = [...(odd.get(fact) ?? []), ...derived.warnings].map((rule) =>
       refusalInWords({ at, rule }),
@@ -269,7 +269,7 @@ async function derive(
 
 /** The sources that facts cite and that the dataset does not state itself. */
 async function sourcesOf(
-  graph: Graph,
+  find: Deriving['named'],
   model: Model,
   facts: readonly StatedFact[],
   own: ReadonlyMap<string, Entity>,
@@ -277,9 +277,18 @@ async function sourcesOf(
   const cited = facts.map(({ properties: { citations } }) => ({ properties: { citations }, kind: '' }))
   const ids = [...referencesOf(model, cited, [])].filter((id) => !own.has(id))
   if (ids.length === 0) return new Map()
-  const rows = await read(graph, readCypherFile('load/named-entities.cypher').text, { ids })
-  return new Map(rows.map(entityOf).map((entity) => [String(entity.properties.id), entity]))
+  return new Map((await find(ids)).map((entity) => [String(entity.properties.id), entity]))
 }
+
+/** What finds entities of a graph by their ids. */
+export const entitiesOf =
+  (graph: Graph): Deriving['named'] =>
+  async (ids) =>
+    ids.length === 0
+      ? []
+      : (await read(graph, readCypherFile('load/named-entities.cypher').text, { ids: [...ids] })).map(
+          entityOf,
+        )
 
 /** What facts take from an entity: its name, its time, its lifetime, and how far it reaches as a source. */
 export function bearing(properties: Properties): string {

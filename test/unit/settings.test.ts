@@ -2,7 +2,7 @@ import { isAbsolute } from 'node:path'
 import { expect, test } from 'vitest'
 import { EntenteError } from '../../src/errors.ts'
 import { isSupported } from '../../src/graph/connect.ts'
-import { defaultNeo4jVersion, readSettings } from '../../src/settings.ts'
+import { defaultNeo4jVersion, defaultRequests, readSettings } from '../../src/settings.ts'
 
 test('without an environment: the embedded Neo4j, on loopback, data outside the checkout', () => {
   const settings = readSettings({})

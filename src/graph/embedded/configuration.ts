@@ -32,10 +32,21 @@ export function configuration(boltPort: number, httpPort: number, service: strin
     'internal.dbms.bolt.netty_server_shutdown_quiet_period': '0',
     'server.config.strict_validation.enabled': 'false',
   }
-  return `# Written anew at each start.\n${Object.entries(settings)
+  return textOf(settings)
+}
+
+/** The same for neo4j-admin, which makes a database while no Neo4j runs. */
+export const offlineConfiguration = (): string =>
+  textOf({
+    'db.tx_log.preallocate': 'false',
+    'dbms.usage_report.enabled': 'false',
+    'client.allow_telemetry': 'false',
+  })
+
+const textOf = (settings: Readonly<Record<string, string>>): string =>
+  `# Written anew at each start.\n${Object.entries(settings)
     .map(([name, value]) => `${name}=${value}\n`)
     .join('')}`
-}
 
 /** What Neo4j Browser does when it has connected; it takes files of the host named alone, and looks for guides nowhere else. */
 const toldToBrowser = (service: string) => ({

@@ -12,6 +12,7 @@ import { spawnNeo4j } from './keeper.ts'
 import { cannotWrite, findRunning, type Lock, lock, noRoom } from './lock.ts'
 import { ensurePassword, readPassword, type Secret, stopped } from './password.ts'
 import { end, markOf } from './processes.ts'
+import { settle } from './rebuild.ts'
 import { keepRunning } from './restarts.ts'
 
 /** An embedded Neo4j that runs. */
@@ -142,6 +143,7 @@ async function launch(
   await checkVersion(data, version)
   await checkRoom(data)
   await mkdir(join(home, 'conf'), { recursive: true })
+  await settle(data)
   const { boltPort, httpPort } = ports ?? { boltPort: await freePort(7687), httpPort: await freePort(7474) }
   await writeFile(join(home, 'conf', 'neo4j.conf'), configuration(boltPort, httpPort, service))
   const secret = await ensurePassword(data, home, java, jars, signal)
