@@ -9,7 +9,7 @@ import { countDegrees, type Degrees } from './degrees.ts'
 import { cellOf, listCellOf, listDelimiterTold, openTable, type Table } from './table.ts'
 
 /** What a dataset is noted as. */
-export interface Noted {
+interface Noted {
   readonly id: string
   readonly edition: string
   readonly entities: number

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { numberList } from '../compact.ts'
 
 /** Parts the entries of a list within a cell: the unit separator, which no text has. */
-export const listDelimiter = '\u001f'
+const listDelimiter = '\u001f'
 /** How neo4j-admin is told of it. */
 export const listDelimiterTold = 'U+001F'
 
