@@ -1,15 +1,13 @@
 /** How fast datasets are imported, beside the bare statement that writes the same facts into the same graph. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { progressOn } from '../src/commands/progress.ts'
 import { ensureBuiltIn } from '../src/datasets/built-in.ts'
 import { readers } from '../src/datasets/catalogue.ts'
 import { readFactFiles } from '../src/datasets/facts.ts'
 import { candidatesIn, filesOf } from '../src/datasets/find.ts'
 import { datasetOf } from '../src/datasets/reader.ts'
-import { connect, type Graph, withSession } from '../src/graph/connect.ts'
+import { type Graph, withSession } from '../src/graph/connect.ts'
 import { finishImports } from '../src/graph/finish.ts'
 import { importDataset } from '../src/graph/import.ts'
 import { entityOf, factOf } from '../src/graph/records.ts'
@@ -20,11 +18,12 @@ import { typed, type WholeEntity, type WholeFact, writeEntities } from '../src/g
 import { readModelDocument } from '../src/model/document.ts'
 import { type Model, readModel } from '../src/model/model.ts'
 import type { Dataset } from '../src/model/stated.ts'
-import { readSettings } from '../src/settings.ts'
+import { rounded, tableOf } from './figures.ts'
 import { countOf } from './options.ts'
+import { onGraph, type Place } from './place.ts'
 import { emptyGraph, refuseUnlessEmpty } from './write.ts'
 
-const help = `Imports datasets into an empty Neo4j (NEO4J_URI), and writes the same entities and facts with the bare statements, one batch of the same size after another: so much a second each. Once each to warm the database, then in turn, each time into an empty graph; the sums of all turns are compared. What it wrote it removes.
+const help = `Imports datasets into the Neo4j that NEO4J_URI names, which must be empty, else into an embedded one that is removed in the end, and writes the same entities and facts with the bare statements, one batch of the same size after another: so much a second each. Once each to warm the database, then in turn, each time into an empty graph; the sums of all turns are compared. What it wrote it removes.
 
 Usage: npm run bench -- import [FOLDER] [OPTIONS]
 
@@ -49,82 +48,133 @@ export async function main(args: readonly string[]): Promise<number> {
     console.log(help)
     return 0
   }
-  const tell = progressOn(process.stderr)
-  const stop = new AbortController().signal
-  const model = readModel(readModelDocument())
-  const settings = readSettings(process.env)
-  if (!settings.neo4j) throw new Error('NEO4J_URI names the empty Neo4j that is written into; it is not set.')
-  const folder = mkdtempSync(join(tmpdir(), 'entente-bench-'))
-  const graph = await connect(settings.neo4j)
-  try {
+  const facts = countOf('facts', values.facts)
+  const turns = countOf('turns', values.turns)
+  await onGraph(async ({ graph }, place) => {
     await refuseUnlessEmpty(graph)
-    const datasets = positionals[0]
-      ? await datasetsIn(positionals[0])
-      : [await madeUp(folder, countOf('facts', values.facts), model)]
-    const peak = watchMemory()
-    const imported = stopwatch()
-    const bare = stopwatch()
-    const importAll = async (sums: ReturnType<typeof stopwatch>) => {
+    try {
+      const imported = await measureImport(graph, place, { folder: positionals[0], facts, turns })
+      for (const line of report(imported)) console.log(line)
+    } finally {
       await emptyGraph(graph)
-      await ensureBuiltIn(graph, model, tell, stop)
-      const reports: ImportReport[] = []
-      for (const dataset of datasets)
-        await sums.time(dataset.id, async () => {
-          reports.push(await importDataset(graph, dataset, model, how, tell, stop))
-        })
-      await sums.time(finishing, () => finishImports(graph, model, reports, tell))
     }
-    await importAll(stopwatch())
-    const megabytes = peak()
-    const { entities, facts } = await allOf(graph)
-    const ids = datasets.map(({ id }) => id)
-    // What came with the program goes before.
-    const own = [...new Set([...entities.keys(), ...facts.keys()])].filter((id) => !ids.includes(id))
-    const writeAll = async (sums: ReturnType<typeof stopwatch>) => {
-      await emptyGraph(graph)
-      await ensureSchema(graph)
-      for (const id of [...own, ...ids])
-        await sums.time(id, async () => {
-          await inBatches(graph, entities.get(id) ?? [], (transaction, some) =>
-            writeEntities(transaction, model, some),
-          )
-          await inBatches(graph, facts.get(id) ?? [], (transaction, some) =>
-            writeBare(transaction, model, some),
-          )
-        })
-    }
-    await writeAll(stopwatch())
-    for (let turn = countOf('turns', values.turns); turn > 0; turn--) {
-      await writeAll(bare)
-      await importAll(imported)
-    }
+  })
+  return 0
+}
 
-    console.log('dataset          written  import/s    bare/s  ratio')
-    const turns = countOf('turns', values.turns)
-    const print = (name: string, written: number, took: number, bare: number) =>
-      console.log(
-        [
-          name.padEnd(16),
-          String(written).padStart(7),
-          perSecond(written * turns, took),
-          perSecond(written * turns, bare),
-          (bare / took).toFixed(2).padStart(6),
-        ].join(' '),
-      )
-    const writtenOf = (id: string) => (entities.get(id)?.length ?? 0) + (facts.get(id)?.length ?? 0)
-    for (const id of ids)
-      if (writtenOf(id) >= batchSize) print(id, writtenOf(id), imported.of([id]), bare.of([id]))
-    const written = ids.reduce((sum, id) => sum + writtenOf(id), 0)
-    print('all', written, imported.of([...ids, finishing]), bare.of(ids))
-    console.log(
-      `An entity that several datasets state counts for the first. Of all, what the search for paths reads took ${(imported.of([finishing]) / turns / 1000).toFixed(1)} s; the most memory was ${megabytes} MB.`,
-    )
-    return 0
-  } finally {
+interface Run {
+  /** That has files of the field's datasets; undefined: a fact file is made up. */
+  readonly folder: string | undefined
+  /** How many facts are made up. */
+  readonly facts: number
+  readonly turns: number
+}
+
+/** What was written how fast: entities and facts a second. */
+export interface Written {
+  readonly dataset: string
+  readonly written: number
+  readonly import: number
+  readonly bare: number
+  /** Of the rates, import to bare. */
+  readonly ratio: number
+}
+
+export interface Imported {
+  /** Whether it was files of the field's datasets, not such as are made up. */
+  readonly isWorld: boolean
+  readonly datasets: readonly Written[]
+  readonly all: Written
+  /** Seconds that what the search for paths reads took. */
+  readonly finishing: number
+  /** Of this process, in MB. */
+  readonly memory: number
+}
+
+/** Imports and writes in turn. The graph is emptied again and again, and holds in the end what was imported. */
+export async function measureImport(
+  graph: Graph,
+  { settings: { data }, tell, signal }: Place,
+  { folder, facts: count, turns }: Run,
+): Promise<Imported> {
+  const model = readModel(readModelDocument())
+  const datasets = folder ? await datasetsIn(folder) : [await madeUp(data, count, model)]
+  const peak = watchMemory()
+  const imported = stopwatch()
+  const bare = stopwatch()
+  const importAll = async (sums: ReturnType<typeof stopwatch>) => {
     await emptyGraph(graph)
-    await graph.close()
-    rmSync(folder, { recursive: true, force: true })
+    await ensureBuiltIn(graph, model, tell, signal)
+    const reports: ImportReport[] = []
+    for (const dataset of datasets)
+      await sums.time(dataset.id, async () => {
+        reports.push(await importDataset(graph, dataset, model, how, tell, signal))
+      })
+    await sums.time(finishing, () => finishImports(graph, model, reports, tell))
   }
+  await importAll(stopwatch())
+  const megabytes = peak()
+  const { entities, facts } = await allOf(graph)
+  const ids = datasets.map(({ id }) => id)
+  // What came with the program goes before.
+  const own = [...new Set([...entities.keys(), ...facts.keys()])].filter((id) => !ids.includes(id))
+  const writeAll = async (sums: ReturnType<typeof stopwatch>) => {
+    await emptyGraph(graph)
+    await ensureSchema(graph)
+    for (const id of [...own, ...ids])
+      await sums.time(id, async () => {
+        tell.passing(`Writing «${id}» with the bare statements …`)
+        await inBatches(graph, signal, entities.get(id) ?? [], (transaction, some) =>
+          writeEntities(transaction, model, some),
+        )
+        await inBatches(graph, signal, facts.get(id) ?? [], (transaction, some) =>
+          writeBare(transaction, model, some),
+        )
+      })
+  }
+  await writeAll(stopwatch())
+  for (let turn = turns; turn > 0; turn--) {
+    await writeAll(bare)
+    await importAll(imported)
+  }
+
+  const rates = (dataset: string, written: number, took: number, bare: number): Written => ({
+    dataset,
+    written,
+    import: perSecond(written * turns, took),
+    bare: perSecond(written * turns, bare),
+    ratio: rounded(bare / took),
+  })
+  const writtenOf = (id: string) => (entities.get(id)?.length ?? 0) + (facts.get(id)?.length ?? 0)
+  return {
+    isWorld: folder !== undefined,
+    datasets: ids
+      .filter((id) => writtenOf(id) >= batchSize)
+      .map((id) => rates(id, writtenOf(id), imported.of([id]), bare.of([id]))),
+    all: rates(
+      'all',
+      ids.reduce((sum, id) => sum + writtenOf(id), 0),
+      imported.of([...ids, finishing]),
+      bare.of(ids),
+    ),
+    finishing: imported.of([finishing]) / turns / 1000,
+    memory: megabytes,
+  }
+}
+
+function report({ datasets, all, finishing, memory }: Imported): string[] {
+  return [
+    ...tableOf(
+      ['dataset', 'written', 'import/s', 'bare/s', 'ratio'],
+      [...datasets, all].map(({ dataset, written, import: rate, bare, ratio }) => [
+        dataset,
+        ...[written, rate, bare].map(String),
+        ratio.toFixed(2),
+      ]),
+      [0],
+    ),
+    `An entity that several datasets state counts for the first. Of all, what the search for paths reads took ${finishing.toFixed(1)} s; the most memory was ${memory} MB.`,
+  ]
 }
 
 const how = { dryRun: false, skipBad: true, unfinished: true }
@@ -157,8 +207,7 @@ async function writeBare(transaction: Transaction, model: Model, some: readonly 
   }
 }
 
-const perSecond = (count: number, milliseconds: number): string =>
-  ((count / milliseconds) * 1000).toFixed(0).padStart(9)
+const perSecond = (count: number, milliseconds: number): number => Math.round((count / milliseconds) * 1000)
 
 async function datasetsIn(folder: string): Promise<Dataset[]> {
   const candidates = await candidatesIn([folder])
@@ -212,12 +261,15 @@ type Transaction = Parameters<typeof writeEntities>[0]
 
 async function inBatches<T>(
   graph: Graph,
+  signal: AbortSignal,
   all: readonly T[],
   write: (transaction: Transaction, some: readonly T[]) => Promise<unknown>,
 ): Promise<void> {
   await withSession(graph, async (session) => {
-    for (let start = 0; start < all.length; start += batchSize)
+    for (let start = 0; start < all.length; start += batchSize) {
+      signal.throwIfAborted()
       await session.executeWrite((transaction) => write(transaction, all.slice(start, start + batchSize)))
+    }
   })
 }
 
@@ -227,7 +279,7 @@ function watchMemory(): () => number {
   const look = () => {
     most = Math.max(most, process.memoryUsage().rss)
   }
-  const timer = setInterval(look, 100)
+  const timer = setInterval(look, 100).unref()
   return () => {
     look()
     clearInterval(timer)

@@ -38,6 +38,13 @@ export async function inFolder<T>(work: (place: Place) => Promise<T>): Promise<T
   }
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   for (const one of signals) process.on(one, interrupt)
+  // What ends npm alone does not come to us.
+  const parent = process.ppid
+  const watching = setInterval(() => {
+    if (!process.env.npm_lifecycle_event || process.ppid === parent) return
+    clearInterval(watching)
+    interrupt()
+  }, 500).unref()
   const data = mkdtempSync(join(tmpdir(), 'entente-bench-'))
   const remove = () => rmSync(data, { recursive: true, force: true, maxRetries: 3 })
   process.once('exit', remove)
@@ -52,6 +59,7 @@ export async function inFolder<T>(work: (place: Place) => Promise<T>): Promise<T
     await allEnded()
     remove()
     process.off('exit', remove)
+    clearInterval(watching)
     for (const one of signals) process.off(one, interrupt)
   }
 }

@@ -1,4 +1,4 @@
-/** Runs a part of the benchmark from its TypeScript source: `npm run bench -- connections --help`. */
+/** Runs the benchmark, or a part of it, from its TypeScript source: `npm run bench -- connections --help`. */
 import { fileURLToPath } from 'node:url'
 import { runnerImport } from 'vite'
 
@@ -45,24 +45,33 @@ const parts = {
   },
 }
 
-const [given, ...rest] = process.argv.slice(2)
-const overview = `The benchmark of Entente.
+const read = ({ module }) => runnerImport(fileURLToPath(module), { logLevel: 'warn' })
+const all = new URL('./all.ts', import.meta.url)
 
-Usage: npm run bench -- PART [OPTIONS]
+const [given, ...rest] = process.argv.slice(2)
+const overview = (help) => `The benchmark of Entente.
+
+Usage: npm run bench [-- OPTIONS]
+       npm run bench -- PART [OPTIONS]
+
+${help}
+
+Each part can be run by itself, with more options, and explains itself with --help, such as npm run bench -- layer --help:
 
 ${Object.entries(parts)
   .map(([name, { what }]) => `  ${name.padEnd(12)} ${what}`)
-  .join('\n')}
+  .join('\n')}`
 
-Each explains itself with --help.`
-
-if (given === undefined || given === '--help' || given === '-h') console.log(overview)
-else if (!Object.hasOwn(parts, given)) {
-  console.error(`There is no part «${given}».\n\n${overview}`)
+if (given === '--help' || given === '-h') console.log(overview((await read({ module: all })).module.help))
+else if (given !== undefined && !given.startsWith('-') && !Object.hasOwn(parts, given)) {
+  console.error(
+    `There is no part «${given}»: there are ${Object.keys(parts).join(', ')}. npm run bench -- --help says more.`,
+  )
   process.exitCode = 2
 } else {
-  const { module } = await runnerImport(fileURLToPath(parts[given].module), { logLevel: 'warn' })
-  process.exitCode = await module.main(rest).catch((error) => {
+  const isAll = given === undefined || given.startsWith('-')
+  const { module } = await read(isAll ? { module: all } : parts[given])
+  process.exitCode = await module.main(isAll ? process.argv.slice(2) : rest).catch((error) => {
     console.error(process.env.DEBUG ? error : String(error.message))
     // Work that nobody waits for any more would keep the process alive.
     if (error.code === 'STOPPED') process.exit(130)

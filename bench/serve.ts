@@ -10,7 +10,7 @@ import { countOf, someOf } from './options.ts'
 import { inFolder, type Place } from './place.ts'
 import { type Running, started } from './service.ts'
 
-const help = `Asks a service that serves the graph that NEO4J_URI names, in a process of its own, ever more often, until it does not hold: until a request is refused or fails, or one in a hundred takes more than a second. The same documents are asked of graphql-http and of graphql-yoga with the same schema and reads, without the limits, logs and metrics of the service.
+const help = `Asks a service that serves the graph that NEO4J_URI names, in a process of its own, ever more often, until it does not hold: until a request is refused or fails, or one in a hundred takes more than a second. The same documents are asked of graphql-http and of graphql-yoga with the same schema and reads, without the limits, logs and metrics of the service: at each load the servers are asked one after the other.
 
 Usage: npm run bench -- serve [OPTIONS]
 
@@ -82,9 +82,9 @@ export async function main(args: readonly string[]): Promise<number> {
     rate: values.rate === undefined ? undefined : countOf('rate', values.rate),
   }
   await inFolder(async (place) => {
-    const say = (line: string) => void (values.json || console.log(line))
-    const { machine, facts, found } = await measureServe(place, run, say)
+    const { machine, facts, found } = await measureServe(place, run)
     if (values.json) console.log(JSON.stringify({ machine, facts, serve: found }, undefined, 2))
+    else for (const line of report(machine, facts, found)) console.log(line)
   })
   return 0
 }
@@ -99,52 +99,64 @@ interface Run {
   readonly rate: number | undefined
 }
 
-/** Says what it finds, server by server; gives it by server, or by load of the minutes. */
+/** What became of each load, by server; that of the minutes by what it was. */
+type Found = Readonly<Record<string, readonly Step[]>>
+
 export async function measureServe(
-  { settings, signal }: Place,
+  { settings, tell, signal }: Place,
   { only, seconds, minutes, rate: given }: Run,
-  say: (line: string) => void,
 ) {
   const { neo4j, data } = settings
   if (!neo4j) throw new Error('NEO4J_URI names the Neo4j whose graph is served; it is not set.')
   const graph = await connect(neo4j)
   const [{ facts } = {}] = await read(graph, 'MATCH ()-[fact]->() RETURN count(fact) AS facts')
   await graph.close()
-  const machine = machineOf(graph.version, false)
-  say(`${facts} facts; the service, the load and Neo4j share the machine. ${inALine(machine)}`)
 
   const environment = { ...process.env, ...environmentOf(neo4j), PORT: '0', ENTENTE_DATA: data }
-  const found: Record<string, Step[]> = {}
-  let held = given
-  for (const server of only) {
-    if (given !== undefined && server !== 'entente') continue
-    const running = await startServer(server, environment, signal)
-    try {
-      await load(running.url, documents, ...warming, signal)
-      if (given === undefined) {
-        const steps = await rising(running, seconds, signal)
-        const best = steps.findLast(isHeld)
-        if (server === 'entente') held = best?.load
-        found[server] = steps
-        for (const line of [
-          '',
-          `${server}: ${best ? `${best.load} a second are held` : 'none is held'}`,
-          ...stepsTold(steps),
-        ])
-          say(line)
-      }
-      if (server !== 'entente' || minutes === 0 || held === undefined) continue
-      for (const rate of [held, 2 * held]) {
-        const told = await minuteByMinute(running, rate, minutes, signal)
-        found[`${rate} a second`] = told
-        for (const line of ['', `entente, ${minutes} minutes at ${rate} a second`, ...stepsTold(told)])
-          say(line)
-      }
-    } finally {
-      await running.stop()
-    }
+  const asked = async (one: Running, rate: number, seconds: number): Promise<Step> => {
+    tell.passing(`${rate} a second …`)
+    const outcome = await load(one.url, documents, rate, seconds, signal)
+    return { load: rate, ...outcome, memory: memoryOf(one) }
   }
-  return { machine, facts: Number(facts), found }
+  const running = new Map<Server, Running>()
+  const found: Record<string, Step[]> = {}
+  try {
+    for (const server of given === undefined ? only : (['entente'] as const)) {
+      const one = await startServer(server, environment, signal)
+      running.set(server, one)
+      await load(one.url, documents, ...warming, signal)
+    }
+    if (given === undefined) await rising(running, found, (one, rate) => asked(one, rate, seconds))
+    const held = given ?? found.entente?.findLast(isHeld)?.load
+    const entente = running.get('entente')
+    if (entente && held !== undefined && minutes > 0)
+      for (const rate of [held, 2 * held]) {
+        const steps: Step[] = []
+        found[`entente, ${minutes} minutes at ${rate} a second`] = steps
+        for (let minute = 0; minute < minutes; minute++) steps.push(await asked(entente, rate, 60))
+      }
+  } finally {
+    for (const one of running.values()) await one.stop()
+  }
+  return { machine: machineOf(graph.version, false), facts: Number(facts), found }
+}
+
+/** Asks all servers at each load, in turn, until none holds it. */
+async function rising(
+  running: ReadonlyMap<Server, Running>,
+  found: Record<string, Step[]>,
+  asked: (one: Running, rate: number) => Promise<Step>,
+): Promise<void> {
+  const all = [...running]
+  for (const [index, rate] of rates.entries())
+    for (let turn = 0; turn < all.length; turn++) {
+      // The order changes, so that none always comes after the same.
+      const [server, one] = all[(turn + index) % all.length] as [Server, Running]
+      found[server] ??= []
+      const steps = found[server]
+      // Once is chance.
+      if (steps.slice(-2).filter((step) => !isHeld(step)).length < 2) steps.push(await asked(one, rate))
+    }
 }
 
 /** A Neo4j as the environment names it. */
@@ -165,33 +177,20 @@ export interface Step extends Outcome {
 export const isHeld = ({ refused, failed, p99 }: Step): boolean =>
   refused === 0 && Object.keys(failed).length === 0 && p99 <= longest
 
-async function rising(running: Running, seconds: number, signal: AbortSignal): Promise<Step[]> {
-  const steps: Step[] = []
-  for (const rate of rates) {
-    steps.push({
-      load: rate,
-      ...(await load(running.url, documents, rate, seconds, signal)),
-      memory: memoryOf(running),
-    })
-    if (steps.slice(-2).filter((step) => !isHeld(step)).length === 2) break
+function report(machine: Readonly<Record<string, unknown>>, facts: number, found: Found): string[] {
+  const told = (name: string, steps: readonly Step[]) => {
+    const best = steps.findLast(isHeld)
+    const held = best ? `${best.load} a second are held` : 'none is held'
+    return [
+      '',
+      (servers as readonly string[]).includes(name) ? `${name}: ${held}` : name,
+      ...stepsTold(steps),
+    ]
   }
-  return steps
-}
-
-async function minuteByMinute(
-  running: Running,
-  rate: number,
-  minutes: number,
-  signal: AbortSignal,
-): Promise<Step[]> {
-  const steps: Step[] = []
-  for (let minute = 0; minute < minutes; minute++)
-    steps.push({
-      load: rate,
-      ...(await load(running.url, documents, rate, 60, signal)),
-      memory: memoryOf(running),
-    })
-  return steps
+  return [
+    `${facts} facts; the service, the load and Neo4j share the machine. ${inALine(machine)}`,
+    ...Object.entries(found).flatMap(([name, steps]) => told(name, steps)),
+  ]
 }
 
 function stepsTold(steps: readonly Step[]): string[] {
