@@ -60,7 +60,7 @@ export function deriveEntity(model: Model, entity: Entity, lookup: Lookup): Deri
   const attempt = attempting(problems)
   if (node.dated) Object.assign(derived, attempt(() => boundsOfNode(properties, lookup)) ?? unbounded)
   attempt(() => lifetimeOf({ kind: entity.kind, properties: { ...properties, ...derived } }))
-  problems.push(...checkProperties(node, { ...properties, ...derived }))
+  problems.push(...checkProperties(node, properties, derived))
   problems.push(...checkCitations(properties.citations, lookup))
   return { properties: derived, problems, warnings: [] }
 }
@@ -88,10 +88,12 @@ export function deriveFact(model: Model, fact: Fact, lookup: Lookup): Derived {
     (type.time === 'STRUCTURAL' && !fact.properties.when && model.nodes.get(from.kind)?.dated)
   const dating = asSubject ? from.properties : fact.properties
   const { when = null, attested = null } = dating
-  const derived: Record<string, Value> = {
-    ...emptyLists(type, fact.properties),
-    inferred: fact.properties.inferred === true,
-    ...(asSubject ? { when, attested } : undefined),
+  // Property by property, as all of this is done for each of millions: to spread them takes a fourth of the time.
+  const derived = emptyLists(type, fact.properties)
+  derived.inferred = fact.properties.inferred === true
+  if (asSubject) {
+    derived.when = when
+    derived.attested = attested
   }
   const attempt = attempting(problems, (message) => {
     const said = Object.entries({ when, attested }).find(([, value]) => message.startsWith(`«${value}»`))
@@ -103,26 +105,31 @@ export function deriveFact(model: Model, fact: Fact, lookup: Lookup): Derived {
   const dated = attempt(() =>
     boundsOfFact(type, when, attested, horizonOf(fact.properties.citations, lookup), lived),
   )
-  Object.assign(derived, dated?.bounds ?? unbounded)
+  const bounds = dated?.bounds ?? unbounded
+  derived.startEarliest = bounds.startEarliest
+  derived.startLatest = bounds.startLatest
+  derived.endEarliest = bounds.endEarliest
+  derived.endLatest = bounds.endLatest
   if (dated?.outsideLifetimes)
     warnings.push(
       `when «${when ?? ''}»: ${from.properties.name} and ${to.properties.name} were not both there then; kept as it is.`,
     )
 
   const named = (entity: Entity) => ({ kind: entity.kind, name: String(entity.properties.name) })
-  const whole: Record<string, Value> = { ...fact.properties, ...derived }
   derived.sentence = writeSentence(type, {
     from: named(from),
     to: named(to),
-    properties: whole,
+    properties: fact.properties,
     when: typeof when === 'string' ? (attempt(() => timeWords(when, text(attested))) ?? '') : '',
     entity: (id) => {
       const entity = lookup(id)
       return entity && named(entity)
     },
   })
-  whole.sentence = derived.sentence
-  problems.push(...checkProperties(type, whole), ...checkReferences(type, whole, lookup))
+  problems.push(
+    ...checkProperties(type, fact.properties, derived),
+    ...checkReferences(type, fact.properties, lookup),
+  )
   if (!list(fact.properties.citations)?.length)
     problems.push('it has no citation: a fact without a source is refused.')
   problems.push(...checkCitations(fact.properties.citations, lookup))
@@ -212,16 +219,20 @@ function checkCitations(citations: Value, lookup: Lookup): string[] {
   })
 }
 
-/** Checks that each property is the model's, of its type, within its vocabulary, and there where it must be. */
-function checkProperties(type: NodeType | FactType, properties: Properties): string[] {
+/** Checks that each property is the model's, of its type, within its vocabulary, and there where it must be. What is derived stands
+ * in the place of what is stated. */
+function checkProperties(type: NodeType | FactType, stated: Properties, derived: Properties): string[] {
   const problems: string[] = []
-  for (const name in properties) {
-    const [value, property] = [properties[name], type.properties.get(name)]
+  const check = (name: string, value: Value) => {
+    const property = type.properties.get(name)
     if (!property) problems.push(`«${name}» is no property of it.`)
     else if (value !== null && value !== undefined) problems.push(...checkValue(property, value))
   }
+  const given = (name: string) => (name in derived ? derived[name] : stated[name])
+  for (const name in stated) check(name, value(name))
+  for (const name in derived) if (!(name in stated)) check(name, derived[name])
   for (const { name } of aspectsOf(type).required)
-    if ((properties[name] ?? null) === null) problems.push(`it has no ${name}.`)
+    if ((given(name) ?? null) === null) problems.push(`it has no ${name}.`)
   return problems
 }
 
