@@ -229,7 +229,7 @@ function checkProperties(type: NodeType | FactType, stated: Properties, derived:
     else if (value !== null && value !== undefined) problems.push(...checkValue(property, value))
   }
   const given = (name: string) => (name in derived ? derived[name] : stated[name])
-  for (const name in stated) check(name, value(name))
+  for (const name in stated) check(name, given(name))
   for (const name in derived) if (!(name in stated)) check(name, derived[name])
   for (const { name } of aspectsOf(type).required)
     if ((given(name) ?? null) === null) problems.push(`it has no ${name}.`)
