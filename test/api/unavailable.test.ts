@@ -26,7 +26,9 @@ describe('a graph that goes away and comes back', () => {
     graph = await connect(address, 'serve')
     watch = watchGraph(address, graph.database, { line: (line) => told.push(line), passing: () => {} })
     service = await listen('127.0.0.1', 0)
-    service.answerWith(await answerFrom(graph, await buildSchema(document), { log: logInto(), watch }))
+    // Room for all that are asked at once: those that waited for a place would be told that there was none.
+    const given = { log: logInto(), watch, mostUnderWay: 20 }
+    service.answerWith(await answerFrom(graph, await buildSchema(document), given))
   })
   afterAll(async () => {
     await service.stop()
