@@ -47,17 +47,21 @@ interface Run {
   readonly isQuick: boolean
 }
 
-/** How many minutes each part takes, on two cores: questions and connections for each 100,000 relationships; the others in all. */
-const minutesOf = { layer: 2, questions: 1, connections: 1, import: 3, serve: 6, start: 5, bulk: 3 }
+/** How many minutes each part takes, on two cores: questions and connections for each 100,000 relationships, the others in all. */
+const minutesOf = { layer: 3, questions: 2.5, connections: 0.5, import: 4, serve: 6, start: 5, bulk: 3 }
+/** How many relationships the datasets of the field have, about, which are imported and asked as well. */
+const ofField = 170_000
 
 /** What is said before it begins. */
-function expectedOf({ parts, sizes }: Run): string {
-  const size = sizes.reduce((sum, relationships) => sum + relationships, 0) / 100_000
-  const minutes = parts.reduce(
-    (sum, part) => sum + minutesOf[part] * (part === 'questions' || part === 'connections' ? size : 1),
-    0,
-  )
-  return `It takes about ${Math.round(minutes)} minutes: ${parts.join(', ')}. Ctrl-C ends it and leaves nothing behind.`
+function expectedOf(run: Run): string {
+  const { parts, sizes } = run
+  const asked = sizes.reduce((sum, size) => sum + size, 0)
+  const timesOf = (part: Part) => {
+    if (part === 'questions') return (asked + (isOfWorld(run) ? ofField : 0)) / 100_000
+    return part === 'connections' ? asked / 100_000 : 1
+  }
+  const minutes = parts.reduce((sum, part) => sum + minutesOf[part] * timesOf(part), 0)
+  return `It takes about ${Math.ceil(minutes)} minutes: ${parts.join(', ')}. Ctrl-C ends it and leaves nothing behind.`
 }
 
 /** What is not even tried. */
@@ -140,7 +144,7 @@ interface Work {
   readonly place: Place
   readonly graph: Graph
   readonly measured: Measured
-  /** Does a part where it is wanted; the others are done even where it fails. */
+  /** Does a part where it is wanted. */
   readonly step: (part: Part, what: string, work: () => Promise<void>) => Promise<void>
 }
 
@@ -148,18 +152,25 @@ async function measureAll(place: Place, run: Run) {
   const { tell, signal } = place
   const measured: Measured = {}
   const leftOut = [...leftOutOf(run)]
-  const step: Work['step'] = async (part, what, work) => {
-    if (!run.parts.includes(part)) return
+  /** What comes after is done even where something fails. */
+  const attempt = async (what: string, work: () => Promise<void>) => {
     signal.throwIfAborted()
-    tell.line(`${part}: ${what} …`)
-    const begun = performance.now()
     try {
       await work()
-      tell.line(`${part}: ${((performance.now() - begun) / 60_000).toFixed(1)} minutes.`)
     } catch (error) {
       signal.throwIfAborted()
-      leftOut.push({ what: `${part}, ${what}`, why: messageOf(error), failed: true })
+      leftOut.push({ what, why: messageOf(error), failed: true })
     }
+  }
+  const step: Work['step'] = async (part, on, work) => {
+    if (!run.parts.includes(part)) return
+    const what = `${part}, ${on}`
+    await attempt(what, async () => {
+      tell.line(`${what} …`)
+      const begun = performance.now()
+      await work()
+      tell.line(`${what}: ${((performance.now() - begun) / 60_000).toFixed(1)} minutes.`)
+    })
   }
   const begun = performance.now()
   const machine = await withGraph(place, async ({ graph, embedded }) => {
@@ -167,9 +178,9 @@ async function measureAll(place: Place, run: Run) {
     await refuseUnlessEmpty(graph)
     const work = { run, graph, measured, step, place: embedded ? await asGiven(place) : place }
     try {
-      await onBuiltIn(work, embedded ? { answers } : {})
-      if (!run.isQuick) await onSizes(work)
-      if (!run.isQuick) await onWorld(work)
+      await attempt('what comes with the program', () => onBuiltIn(work, embedded ? { answers } : {}))
+      await attempt('graphs that are made up', () => onSizes(work))
+      await attempt('the datasets of the field', () => onWorld(work))
     } finally {
       // An embedded one is removed as a whole.
       if (!embedded) await emptyGraph(graph)
@@ -254,7 +265,7 @@ async function onWorld(work: Work): Promise<void> {
 }
 
 const serve = ({ measured, step, place }: Work, what: string) =>
-  step('serve', `${what}, beside other servers`, async () => {
+  step('serve', `on ${what}, beside other servers`, async () => {
     const run = { only: servers, seconds: much.load, minutes: 0, rate: undefined }
     measured.serve = (await measureServe(place, run)).found
   })
