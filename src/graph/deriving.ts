@@ -31,7 +31,7 @@ import {
 import { type Seen, seenTexts } from './compact.ts'
 import { type Graph, read } from './connect.ts'
 import { withIds } from './naming.ts'
-import { type EntityRecord, entityOf, referencesOf } from './records.ts'
+import { cite, type EntityRecord, entityOf, referencesOf } from './records.ts'
 import { readCypherFile } from './statements.ts'
 
 /** How many facts are derived, and written, at a time. */
@@ -154,7 +154,7 @@ async function derive(
   const facts: ReadyFact[] = []
   const cuts: string[] = []
   const odd = new Map<StatedFact, string[]>()
-  const sources = await sourcesOf(find, model, statedFacts, own)
+  const sources = await sourcesOf(find, statedFacts, own)
   const named = statedFacts.flatMap((fact) => {
     const horizon = horizonOf(fact.properties.citations, (id) => own.get(id) ?? sources.get(id))
     const result = withIds(fact, model, known, horizon)
@@ -270,12 +270,12 @@ async function derive(
 /** The sources that facts cite and that the dataset does not state itself. */
 async function sourcesOf(
   find: Deriving['named'],
-  model: Model,
   facts: readonly StatedFact[],
   own: ReadonlyMap<string, Entity>,
 ): Promise<Map<string, Entity>> {
-  const cited = facts.map(({ properties: { citations } }) => ({ properties: { citations }, kind: '' }))
-  const ids = [...referencesOf(model, cited, [])].filter((id) => !own.has(id))
+  const cited = new Set<string>()
+  for (const { properties } of facts) cite(properties, cited)
+  const ids = [...cited].filter((id) => !own.has(id))
   if (ids.length === 0) return new Map()
   return new Map((await find(ids)).map((entity) => [String(entity.properties.id), entity]))
 }

@@ -1,6 +1,6 @@
 /** Entities and facts as the driver gives them, turned into the model's plain values and back. */
 import { isDate, Date as Neo4jDate } from 'neo4j-driver'
-import type { Entity, Fact, Properties } from '../model/derive.ts'
+import { type Entity, type Fact, type Properties, sourceOf } from '../model/derive.ts'
 import type { Model } from '../model/model.ts'
 import type { Value } from '../model/sentence.ts'
 
@@ -86,18 +86,19 @@ export function dateOf(day: string): Neo4jDate<number> {
 /** The ids of all entities that entities and facts name: ends, sources, and what properties of type ID hold. */
 export function referencesOf(model: Model, entities: readonly Entity[], facts: readonly Fact[]): Set<string> {
   const named = new Set<string>()
-  const cite = ({ citations }: Properties) => {
-    for (const citation of Array.isArray(citations) ? citations : [])
-      named.add(String(citation).split('#', 1)[0] ?? '')
-  }
-  for (const { properties } of entities) cite(properties)
+  for (const { properties } of entities) cite(properties, named)
   for (const { type, from, to, properties } of facts) {
-    cite(properties)
+    cite(properties, named)
     named.add(from).add(to)
-    for (const property of model.facts.get(type)?.properties.values() ?? []) {
-      const value = properties[property.name]
-      if (property.type === 'ID' && property.name !== 'id' && typeof value === 'string') named.add(value)
+    for (const { name } of model.facts.get(type)?.named.references ?? []) {
+      const value = properties[name]
+      if (typeof value === 'string') named.add(value)
     }
   }
   return named
+}
+
+/** Adds the sources that an entity or a fact cites. */
+export function cite({ citations }: Properties, named: Set<string>): void {
+  if (Array.isArray(citations)) for (const citation of citations) named.add(sourceOf(String(citation)))
 }

@@ -206,7 +206,11 @@ export function horizonOf(citations: Value, lookup: Lookup): string | undefined 
   return horizons.sort().at(-1)
 }
 
-const sourceOf = (citation: string): string => citation.split('#', 1)[0] ?? ''
+/** The source of a citation, which is written sourceId#locator. */
+export function sourceOf(citation: string): string {
+  const end = citation.indexOf('#')
+  return end < 0 ? citation : citation.slice(0, end)
+}
 
 function checkCitations(citations: Value, lookup: Lookup): string[] {
   return (list(citations) ?? []).flatMap((citation) => {
@@ -231,33 +235,9 @@ function checkProperties(type: NodeType | FactType, stated: Properties, derived:
   const given = (name: string) => (name in derived ? derived[name] : stated[name])
   for (const name in stated) check(name, given(name))
   for (const name in derived) if (!(name in stated)) check(name, derived[name])
-  for (const { name } of aspectsOf(type).required)
+  for (const { name } of type.named.required)
     if ((given(name) ?? null) === null) problems.push(`it has no ${name}.`)
   return problems
-}
-
-/** Those properties of a type that are asked for with each fact. */
-interface Aspects {
-  readonly required: readonly Property[]
-  /** Lists that must be there, and may be empty. */
-  readonly lists: readonly Property[]
-  /** Properties that name an entity. */
-  readonly references: readonly Property[]
-}
-
-const aspects = new WeakMap<NodeType | FactType, Aspects>()
-
-function aspectsOf(type: NodeType | FactType): Aspects {
-  const known = aspects.get(type)
-  if (known) return known
-  const required = [...type.properties.values()].filter((property) => property.required)
-  const found = {
-    required,
-    lists: required.filter(({ list, name }) => list && name !== 'citations'),
-    references: [...type.properties.values()].filter(({ type, name }) => type === 'ID' && name !== 'id'),
-  }
-  aspects.set(type, found)
-  return found
 }
 
 function checkValue(property: Property, value: NonNullable<Value>): string[] {
@@ -285,7 +265,7 @@ const tests: Readonly<Record<Property['type'], (value: unknown) => boolean>> = {
 
 /** Checks that a property that names an entity names one. */
 function checkReferences(type: FactType, properties: Properties, lookup: Lookup): string[] {
-  return aspectsOf(type).references.flatMap(({ name }) => {
+  return type.named.references.flatMap(({ name }) => {
     const id = text(properties[name])
     return id === undefined || lookup(id) ? [] : `${name} «${id}»: there is no such entity.`
   })
@@ -295,7 +275,7 @@ function checkReferences(type: FactType, properties: Properties, lookup: Lookup)
 function emptyLists(type: NodeType | FactType, properties: Properties): Record<string, Value> {
   const empty: Record<string, Value> = {}
   if ('label' in type && (properties.citations ?? null) === null) empty.citations = []
-  for (const { name } of aspectsOf(type).lists) if ((properties[name] ?? null) === null) empty[name] = []
+  for (const { name } of type.named.lists) if ((properties[name] ?? null) === null) empty[name] = []
   return empty
 }
 

@@ -33,6 +33,17 @@ export interface NodeType {
   /** Whether it has a time of its own: `when` and the four bounds. */
   readonly dated: boolean
   readonly properties: ReadonlyMap<string, Property>
+  readonly named: Named
+}
+
+/** Properties of a type that are asked for with each entity or fact. */
+interface Named {
+  /** Those that are never null. */
+  readonly required: readonly Property[]
+  /** Lists that must be there, and may be empty. */
+  readonly lists: readonly Property[]
+  /** Those that hold the id of another entity. */
+  readonly references: readonly Property[]
 }
 
 type TimeKind = 'INTERVAL' | 'EVENT' | 'AS_SUBJECT' | 'STRUCTURAL'
@@ -48,6 +59,7 @@ export interface FactType {
   /** Whether it says that something did not happen. */
   readonly negative: boolean
   readonly properties: ReadonlyMap<string, Property>
+  readonly named: Named
   /** The labels that it may start from, each with the labels that it may lead to from there. */
   readonly ends: ReadonlyMap<string, ReadonlySet<string>>
 }
@@ -78,7 +90,8 @@ export function readModel(document: DocumentNode): Model {
     const stored = (type.fields ?? []).filter(
       (field) => !directiveOf(field, 'cypher') && !directiveOf(field, 'relationship'),
     )
-    return new Map(stored.map((field) => [field.name.value, propertyOf(type, field, enums, wrong)]))
+    const all = stored.map((field) => propertyOf(type, field, enums, wrong))
+    return { properties: new Map(all.map((property) => [property.name, property])), named: namedOf(all) }
   }
 
   const nodes = new Map<string, NodeType>()
@@ -92,7 +105,7 @@ export function readModel(document: DocumentNode): Model {
       label,
       entity: implemented.includes('Entity'),
       dated: implemented.includes('Dated'),
-      properties: properties(type),
+      ...properties(type),
     })
     for (const field of type.fields ?? []) {
       const relationship = directiveOf(field, 'relationship')
@@ -133,7 +146,7 @@ export function readModel(document: DocumentNode): Model {
         ? { needs: declared.needs.map(String), sentence: String(declared.otherwise ?? '') }
         : undefined,
       negative: declared.negative === true,
-      properties: properties(own),
+      ...properties(own),
       ends: ends.get(type) ?? new Map(),
     }
     facts.set(type, fact)
@@ -155,6 +168,15 @@ export function readModel(document: DocumentNode): Model {
   if (wrong.length > 0)
     throw new EntenteError('BAD_MODEL', `schema.graphql is not a model:\n${wrong.join('\n')}`)
   return { nodes, facts }
+}
+
+function namedOf(all: readonly Property[]): Named {
+  const required = all.filter((property) => property.required)
+  return {
+    required,
+    lists: required.filter(({ list, name }) => list && name !== 'citations'),
+    references: all.filter(({ type, name }) => type === 'ID' && name !== 'id'),
+  }
 }
 
 const scalars = ['ID', 'String', 'Int', 'Float', 'Boolean', 'Date'] as const

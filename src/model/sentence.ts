@@ -27,22 +27,49 @@ export interface Telling {
 // {name}, {name|word instead}, {a name|word instead}; schema.graphql says at @fact what they mean.
 const placeholder = /\{(a )?([a-zA-Z]+)(?:\|([^}]*))?\}/g
 
+/** A word that stands for an end, the time or a property. */
+interface Blank {
+  readonly name: string
+  /** Whether it takes «a» or «an». */
+  readonly article: boolean
+  /** What is said where it is not known; undefined: nothing is. */
+  readonly instead: string | undefined
+}
+
+/** A template: its words, its blanks, and the parts within `[ ]`, which are left out where a blank of theirs cannot be filled. */
+type Template = readonly (string | Blank | Template)[]
+
+const templates = new Map<string, Template>()
+
+/** Reads a template, once: millions of facts share some thirty. */
+function templateOf(text: string): Template {
+  const known = templates.get(text)
+  if (known) return known
+  const whole = text.includes('{when}') ? text : `${text} {when}`
+  const read = whole
+    .split(/\[([^\]]*)\]/)
+    .flatMap((part, index) => (index % 2 === 0 ? blanksOf(part) : [blanksOf(part)]))
+  templates.set(text, read)
+  return read
+}
+
+function blanksOf(text: string): (string | Blank)[] {
+  const parts: (string | Blank)[] = []
+  let end = 0
+  for (const { 0: whole, 1: article, 2: name = '', 3: instead, index } of text.matchAll(placeholder)) {
+    parts.push(text.slice(end, index), { name, article: article !== undefined, instead })
+    end = index + whole.length
+  }
+  return [...parts, text.slice(end)]
+}
+
 /** Writes the sentence: the template filled in, its time in words, the source's reservation. */
 export function writeSentence(type: FactType, telling: Telling): string {
   const { properties } = telling
   const { otherwise } = type
-  const chosen = otherwise && lacks(type, properties, otherwise.needs) ? otherwise.sentence : type.sentence
-  const template = chosen.includes('{when}') ? chosen : `${chosen} {when}`
-  const fill = (text: string): string =>
-    text.replace(placeholder, (_, article: string | undefined, name: string, instead = '') => {
-      const words = wordsOf(type, name, telling) ?? instead
-      return article ? `${/^[aeiou]/i.test(words) ? 'an' : 'a'} ${words}` : words
-    })
-  const body = template.replace(/\[([^\]]*)\]/g, (_, part: string) => {
-    const needed = [...part.matchAll(placeholder)].filter(([, , , instead]) => instead === undefined)
-    return needed.every(([, , name = '']) => wordsOf(type, name, telling) !== undefined) ? fill(part) : ''
-  })
-  const told = fill(body).replace(/ {2,}/g, ' ').trim()
+  const template = otherwise && lacks(type, properties, otherwise.needs) ? otherwise.sentence : type.sentence
+  const filled = fill(type, templateOf(template), telling, false) ?? ''
+  const told = (filled.includes('  ') ? filled.replace(/ {2,}/g, ' ') : filled).trim()
   const reservations = [
     template.includes('{hedge') ? undefined : properties.hedge,
     properties.inferred === true ? 'inferred' : undefined,
@@ -51,12 +78,37 @@ export function writeSentence(type: FactType, telling: Telling): string {
   return `${told.charAt(0).toUpperCase()}${told.slice(1)}${reserved}.`
 }
 
+/** Fills a template; undefined: it is left out where something is not known, and something is not. */
+function fill(
+  type: FactType,
+  template: Template,
+  telling: Telling,
+  isLeftOut: boolean,
+): string | undefined {
+  let text = ''
+  for (const part of template) {
+    if (typeof part === 'string') text += part
+    else if ('name' in part) {
+      const known = wordsOf(type, part.name, telling)
+      if (known === undefined && part.instead === undefined && isLeftOut) return undefined
+      const words = known ?? part.instead ?? ''
+      text += part.article ? `${/^[aeiou]/i.test(words) ? 'an' : 'a'} ${words}` : words
+    } else text += fill(type, part, telling, true) ?? ''
+  }
+  return text
+}
+
 /** Whether a fact has values of its vocabularies, but none of some. */
 function lacks(type: FactType, properties: Telling['properties'], needs: readonly string[]): boolean {
-  const values = [...type.properties.values()]
-    .filter((property) => property.values)
-    .flatMap(({ name }) => listOf(properties[name]))
-  return values.length > 0 && !values.some((value) => needs.includes(value))
+  let hasValues = false
+  for (const { name, values } of type.properties.values()) {
+    if (!values) continue
+    for (const value of listOf(properties[name])) {
+      if (needs.includes(value)) return false
+      hasValues = true
+    }
+  }
+  return hasValues
 }
 
 /** What is wrong with the templates of a type. */

@@ -131,7 +131,7 @@ export function parseDay(text: string): Day {
 }
 
 /** Remembers what was read lately: facts have their dates in common. */
-function remembering<T>(read: (text: string) => T): (text: string) => T {
+export function remembering<T>(read: (text: string) => T): (text: string) => T {
   const lately = new Map<string, T>()
   return (text) => {
     const known = lately.get(text)

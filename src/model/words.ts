@@ -1,5 +1,5 @@
 /** The time of a fact in English: a phrase to end a sentence such as "Mongolia and the USSR were allies". */
-import { type Day, type EdtfDate, type EdtfRange, parseTime, type Side, type Time } from './time.ts'
+import { type Day, type EdtfDate, type EdtfRange, parseTime, remembering, type Side, type Time } from './time.ts'
 
 /** How a moment is said: alone, `on 16 September 1988`, and after "from" or "until", `16 September 1988`. */
 interface Wording {
@@ -17,6 +17,12 @@ const monthNames =
  * @returns a phrase without a full stop, to be put after a blank.
  * @throws EntenteError BAD_INPUT when a value is not of the grammar. */
 export function timeWords(when: string, attested?: string): string {
+  return attested === undefined ? plainTimeWords(when) : wordsOfTime(when, attested)
+}
+
+const plainTimeWords = remembering((when) => wordsOfTime(when, undefined))
+
+function wordsOfTime(when: string, attested: string | undefined): string {
   const time = parseTime(when)
   const notes = [
     // Attested when it started: that is said already.
