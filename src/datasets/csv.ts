@@ -1,7 +1,9 @@
 /** CSV files read row by row, each with its line; what is no CSV, or no UTF-8, is refused with the line. */
+import { isUtf8 } from 'node:buffer'
 import { createReadStream, readFileSync } from 'node:fs'
-import { Transform, type TransformCallback } from 'node:stream'
-import { type CsvError, parse } from 'csv-parse'
+import type { Writable } from 'node:stream'
+import { finished } from 'node:stream/promises'
+import { CsvError, parse } from 'csv-parse'
 import { EntenteError } from '../errors.ts'
 import { type Place, refusalInWords } from '../model/stated.ts'
 
@@ -53,29 +55,58 @@ export async function* rowsOf(
   }
 }
 
-async function* recordsOf(file: string): AsyncIterable<{ line: number; cells: string[] }> {
-  const parser = parse({ info: true, bom: true, skip_empty_lines: true, relax_column_count: true })
-  const source = createReadStream(file)
-  const text = utf8(file)
-  source.on('error', (error) => parser.destroy(missing(file, error)))
-  text.on('error', (error) => parser.destroy(error))
-  source.pipe(text).pipe(parser)
-  // A record may take several lines, when a quoted cell holds line ends.
+interface Line {
+  readonly line: number
+  readonly cells: readonly string[]
+}
+
+async function* recordsOf(file: string): AsyncGenerator<Line> {
+  const parser = parse({ bom: true, relax_column_count: true })
+  let parsed: string[][] = []
+  parser.on('data', (cells: string[]) => parsed.push(cells))
+  const ended = finished(parser)
+  // Told when its turn comes.
+  ended.catch(() => {})
   let line = 1
-  try {
-    for await (const { record, info } of parser) {
-      yield { line, cells: record }
-      line = info.lines + 1
+  const taken = function* (): Generator<Line> {
+    const records = parsed
+    parsed = []
+    for (const cells of records) {
+      if (!isBlank(cells)) yield { line, cells }
+      line += 1 + lineEndsIn(cells)
     }
-  } catch (error) {
-    if (error instanceof EntenteError) throw error
-    const { code, lines } = error as CsvError & { lines?: number }
-    // Of a quote that never closes all that is known is the last line that was well.
-    const at = code === 'CSV_QUOTE_NOT_CLOSED' ? line : (lines ?? line)
-    throw unreadable(file, at, reasonOf(error as CsvError))
-  } finally {
-    source.destroy()
   }
+  try {
+    for await (const bytes of utf8Of(file)) {
+      await written(parser, bytes)
+      yield* taken()
+    }
+    parser.end()
+    await ended
+    yield* taken()
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error
+    // Of a quote that never closes all that is known is the last line that was well.
+    const lines = error.code === 'CSV_QUOTE_NOT_CLOSED' ? undefined : error.lines
+    throw unreadable(file, typeof lines === 'number' ? lines : line, reasonOf(error))
+  } finally {
+    parser.destroy()
+  }
+}
+
+const written = (parser: Writable, bytes: Buffer): Promise<void> =>
+  new Promise((resolve, reject) => {
+    parser.write(bytes, (error) => (error ? reject(error) : resolve()))
+  })
+
+const isBlank = (cells: readonly string[]): boolean => cells.length === 1 && cells[0] === ''
+
+/** How many line ends quoted cells hold. */
+function lineEndsIn(cells: readonly string[]): number {
+  let count = 0
+  for (const cell of cells)
+    if (cell.includes('\n') || cell.includes('\r')) count += cell.split(/\r\n|\n|\r/).length - 1
+  return count
 }
 
 function missing(file: string, error: NodeJS.ErrnoException): EntenteError {
@@ -108,32 +139,42 @@ export function textOf(file: string): string {
   }
 }
 
-/** Bytes to text, refusing what is no UTF-8. */
-function utf8(file: string): Transform {
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+/** The bytes of a file, in parts that end with a whole character.
+ * @throws EntenteError BAD_INPUT with file, line and rule where they are not UTF-8, or there is no such file. */
+async function* utf8Of(file: string): AsyncGenerator<Buffer> {
   let lines = 0
-  const decoded = (bytes: Uint8Array, last: boolean): string => {
-    try {
-      const text = decoder.decode(bytes, { stream: !last })
-      lines += text.split('\n').length - 1
-      return text
-    } catch {
-      throw unreadable(file, lines + 1 + lineWithin(bytes), notUtf8)
+  let left: Buffer = Buffer.alloc(0)
+  try {
+    for await (const chunk of createReadStream(file, { highWaterMark: 256 * 1024 })) {
+      const bytes = left.length > 0 ? Buffer.concat([left, chunk]) : chunk
+      const end = wholeCharacters(bytes)
+      const whole = bytes.subarray(0, end)
+      left = bytes.subarray(end)
+      if (!isUtf8(whole)) throw unreadable(file, lines + 1 + lineWithin(whole), notUtf8)
+      for (let at = whole.indexOf(newLine); at >= 0; at = whole.indexOf(newLine, at + 1)) lines++
+      yield whole
     }
+    if (left.length > 0) throw unreadable(file, lines + 1, notUtf8)
+  } catch (error) {
+    throw isSystemError(error) ? missing(file, error) : error
   }
-  const step = (bytes: Uint8Array, last: boolean, done: TransformCallback) => {
-    try {
-      done(null, decoded(bytes, last))
-    } catch (error) {
-      done(error as Error)
-    }
+}
+
+const newLine = 10
+
+const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
+  error instanceof Error && 'syscall' in error
+
+/** Where the last character begins that is not there to its end; of whole ones, the end. */
+function wholeCharacters(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] as number
+    if (byte < 0x80) return bytes.length
+    // The first byte of a character says how many it has.
+    if (byte >= 0xc0)
+      return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? bytes.length - back : bytes.length
   }
-  return new Transform({
-    decodeStrings: false,
-    encoding: 'utf8',
-    transform: (chunk: Buffer, _, done) => step(chunk, false, done),
-    flush: (done) => step(new Uint8Array(), true, done),
-  })
+  return bytes.length
 }
 
 /** In how many lines of these bytes all is well before the first that is not. */

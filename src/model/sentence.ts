@@ -79,12 +79,7 @@ export function writeSentence(type: FactType, telling: Telling): string {
 }
 
 /** Fills a template; undefined: it is left out where something is not known, and something is not. */
-function fill(
-  type: FactType,
-  template: Template,
-  telling: Telling,
-  isLeftOut: boolean,
-): string | undefined {
+function fill(type: FactType, template: Template, telling: Telling, isLeftOut: boolean): string | undefined {
   let text = ''
   for (const part of template) {
     if (typeof part === 'string') text += part

@@ -1,5 +1,13 @@
 /** The time of a fact in English: a phrase to end a sentence such as "Mongolia and the USSR were allies". */
-import { type Day, type EdtfDate, type EdtfRange, parseTime, remembering, type Side, type Time } from './time.ts'
+import {
+  type Day,
+  type EdtfDate,
+  type EdtfRange,
+  parseTime,
+  remembering,
+  type Side,
+  type Time,
+} from './time.ts'
 
 /** How a moment is said: alone, `on 16 September 1988`, and after "from" or "until", `16 September 1988`. */
 interface Wording {
