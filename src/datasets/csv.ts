@@ -143,18 +143,20 @@ export function textOf(file: string): string {
  * @throws EntenteError BAD_INPUT with file, line and rule where they are not UTF-8, or there is no such file. */
 async function* utf8Of(file: string): AsyncGenerator<Buffer> {
   let lines = 0
+  const checked = (bytes: Buffer): Buffer => {
+    if (!isUtf8(bytes)) throw unreadable(file, lines + 1 + lineWithin(bytes), notUtf8)
+    for (let at = bytes.indexOf(newLine); at >= 0; at = bytes.indexOf(newLine, at + 1)) lines++
+    return bytes
+  }
   let left: Buffer = Buffer.alloc(0)
   try {
-    for await (const chunk of createReadStream(file, { highWaterMark: 256 * 1024 })) {
-      const bytes = left.length > 0 ? Buffer.concat([left, chunk]) : chunk
-      const end = wholeCharacters(bytes)
-      const whole = bytes.subarray(0, end)
-      left = bytes.subarray(end)
-      if (!isUtf8(whole)) throw unreadable(file, lines + 1 + lineWithin(whole), notUtf8)
-      for (let at = whole.indexOf(newLine); at >= 0; at = whole.indexOf(newLine, at + 1)) lines++
-      yield whole
+    for await (const chunk of createReadStream(file)) {
+      const bytes = Buffer.concat([left, chunk])
+      const last = lastCharacter(bytes)
+      left = bytes.subarray(last)
+      yield checked(bytes.subarray(0, last))
     }
-    if (left.length > 0) throw unreadable(file, lines + 1, notUtf8)
+    yield checked(left)
   } catch (error) {
     throw isSystemError(error) ? missing(file, error) : error
   }
@@ -165,16 +167,11 @@ const newLine = 10
 const isSystemError = (error: unknown): error is NodeJS.ErrnoException =>
   error instanceof Error && 'syscall' in error
 
-/** Where the last character begins that is not there to its end; of whole ones, the end. */
-function wholeCharacters(bytes: Buffer): number {
-  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
-    const byte = bytes[bytes.length - back] as number
-    if (byte < 0x80) return bytes.length
-    // The first byte of a character says how many it has.
-    if (byte >= 0xc0)
-      return back < (byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2) ? bytes.length - back : bytes.length
-  }
-  return bytes.length
+/** Where the last character begins, which may not be there to its end: it has four bytes at most, all but the first 10xxxxxx. */
+function lastCharacter(bytes: Buffer): number {
+  let at = bytes.length - 1
+  while (at > bytes.length - 4 && ((bytes[at] ?? 0) & 0xc0) === 0x80) at--
+  return Math.max(at, 0)
 }
 
 /** In how many lines of these bytes all is well before the first that is not. */

@@ -90,7 +90,7 @@ export function referencesOf(model: Model, entities: readonly Entity[], facts: r
   for (const { type, from, to, properties } of facts) {
     cite(properties, named)
     named.add(from).add(to)
-    for (const { name } of model.facts.get(type)?.named.references ?? []) {
+    for (const { name } of model.facts.get(type)?.references ?? []) {
       const value = properties[name]
       if (typeof value === 'string') named.add(value)
     }

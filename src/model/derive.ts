@@ -235,7 +235,7 @@ function checkProperties(type: NodeType | FactType, stated: Properties, derived:
   const given = (name: string) => (name in derived ? derived[name] : stated[name])
   for (const name in stated) check(name, given(name))
   for (const name in derived) if (!(name in stated)) check(name, derived[name])
-  for (const { name } of type.named.required)
+  for (const { name } of type.required)
     if ((given(name) ?? null) === null) problems.push(`it has no ${name}.`)
   return problems
 }
@@ -265,7 +265,7 @@ const tests: Readonly<Record<Property['type'], (value: unknown) => boolean>> = {
 
 /** Checks that a property that names an entity names one. */
 function checkReferences(type: FactType, properties: Properties, lookup: Lookup): string[] {
-  return type.named.references.flatMap(({ name }) => {
+  return type.references.flatMap(({ name }) => {
     const id = text(properties[name])
     return id === undefined || lookup(id) ? [] : `${name} «${id}»: there is no such entity.`
   })
@@ -275,7 +275,7 @@ function checkReferences(type: FactType, properties: Properties, lookup: Lookup)
 function emptyLists(type: NodeType | FactType, properties: Properties): Record<string, Value> {
   const empty: Record<string, Value> = {}
   if ('label' in type && (properties.citations ?? null) === null) empty.citations = []
-  for (const { name } of type.named.lists) if ((properties[name] ?? null) === null) empty[name] = []
+  for (const { name } of type.lists) if ((properties[name] ?? null) === null) empty[name] = []
   return empty
 }
 

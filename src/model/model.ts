@@ -25,31 +25,30 @@ export interface Property {
   readonly words: ReadonlyMap<string, string>
 }
 
-/** A type of node. */
-export interface NodeType {
-  readonly label: string
-  /** Whether it carries the label Entity too; the others are the loader's own records. */
-  readonly entity: boolean
-  /** Whether it has a time of its own: `when` and the four bounds. */
-  readonly dated: boolean
+/** The properties of a type, and those of them that are asked for with each entity or fact. */
+interface Holder {
   readonly properties: ReadonlyMap<string, Property>
-  readonly named: Named
-}
-
-/** Properties of a type that are asked for with each entity or fact. */
-interface Named {
   /** Those that are never null. */
   readonly required: readonly Property[]
-  /** Lists that must be there, and may be empty. */
+  /** Lists that must be there, and may be empty; citations are asked for by themselves. */
   readonly lists: readonly Property[]
   /** Those that hold the id of another entity. */
   readonly references: readonly Property[]
 }
 
+/** A type of node. */
+export interface NodeType extends Holder {
+  readonly label: string
+  /** Whether it carries the label Entity too; the others are the loader's own records. */
+  readonly entity: boolean
+  /** Whether it has a time of its own: `when` and the four bounds. */
+  readonly dated: boolean
+}
+
 type TimeKind = 'INTERVAL' | 'EVENT' | 'AS_SUBJECT' | 'STRUCTURAL'
 
 /** A type of fact, which is a type of relationship. */
-export interface FactType {
+export interface FactType extends Holder {
   readonly type: string
   readonly time: TimeKind
   /** The template of its sentence; see sentence.ts. */
@@ -58,8 +57,6 @@ export interface FactType {
   readonly otherwise: { readonly needs: readonly string[]; readonly sentence: string } | undefined
   /** Whether it says that something did not happen. */
   readonly negative: boolean
-  readonly properties: ReadonlyMap<string, Property>
-  readonly named: Named
   /** The labels that it may start from, each with the labels that it may lead to from there. */
   readonly ends: ReadonlyMap<string, ReadonlySet<string>>
 }
@@ -86,12 +83,11 @@ export function readModel(document: DocumentNode): Model {
       )
   }
 
-  const properties = (type: ObjectTypeDefinitionNode) => {
+  const propertiesOf = (type: ObjectTypeDefinitionNode) => {
     const stored = (type.fields ?? []).filter(
       (field) => !directiveOf(field, 'cypher') && !directiveOf(field, 'relationship'),
     )
-    const all = stored.map((field) => propertyOf(type, field, enums, wrong))
-    return { properties: new Map(all.map((property) => [property.name, property])), named: namedOf(all) }
+    return holderOf(stored.map((field) => propertyOf(type, field, enums, wrong)))
   }
 
   const nodes = new Map<string, NodeType>()
@@ -105,7 +101,7 @@ export function readModel(document: DocumentNode): Model {
       label,
       entity: implemented.includes('Entity'),
       dated: implemented.includes('Dated'),
-      ...properties(type),
+      ...propertiesOf(type),
     })
     for (const field of type.fields ?? []) {
       const relationship = directiveOf(field, 'relationship')
@@ -146,7 +142,7 @@ export function readModel(document: DocumentNode): Model {
         ? { needs: declared.needs.map(String), sentence: String(declared.otherwise ?? '') }
         : undefined,
       negative: declared.negative === true,
-      ...properties(own),
+      ...propertiesOf(own),
       ends: ends.get(type) ?? new Map(),
     }
     facts.set(type, fact)
@@ -170,9 +166,10 @@ export function readModel(document: DocumentNode): Model {
   return { nodes, facts }
 }
 
-function namedOf(all: readonly Property[]): Named {
+function holderOf(all: readonly Property[]): Holder {
   const required = all.filter((property) => property.required)
   return {
+    properties: new Map(all.map((property) => [property.name, property])),
     required,
     lists: required.filter(({ list, name }) => list && name !== 'citations'),
     references: all.filter(({ type, name }) => type === 'ID' && name !== 'id'),

@@ -78,14 +78,14 @@ export function writeSentence(type: FactType, telling: Telling): string {
   return `${told.charAt(0).toUpperCase()}${told.slice(1)}${reserved}.`
 }
 
-/** Fills a template; undefined: it is left out where something is not known, and something is not. */
-function fill(type: FactType, template: Template, telling: Telling, isLeftOut: boolean): string | undefined {
+/** Fills a template; undefined: it is a part within `[ ]`, and a blank of it cannot be filled. */
+function fill(type: FactType, template: Template, telling: Telling, isPart: boolean): string | undefined {
   let text = ''
   for (const part of template) {
     if (typeof part === 'string') text += part
     else if ('name' in part) {
       const known = wordsOf(type, part.name, telling)
-      if (known === undefined && part.instead === undefined && isLeftOut) return undefined
+      if (known === undefined && part.instead === undefined && isPart) return undefined
       const words = known ?? part.instead ?? ''
       text += part.article ? `${/^[aeiou]/i.test(words) ? 'an' : 'a'} ${words}` : words
     } else text += fill(type, part, telling, true) ?? ''

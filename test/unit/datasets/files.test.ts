@@ -167,6 +167,17 @@ describe('a CSV file', () => {
     expect(await columnsOf(path)).toEqual(['a', 'b'])
   })
 
+  test.each([0, 1, 2, 3])(
+    'is read whole where letters of two to four bytes lie across its parts',
+    async (shift) => {
+      const names = Array.from({ length: 30_000 }, (_, index) => `${'a'.repeat(shift)}é€𝄞${index}`)
+      const read: (string | undefined)[] = []
+      for await (const { cells } of rowsOf(fileOf('list.csv', `name\n${names.join('\n')}\n`)))
+        read.push(cells.name)
+      expect(read).toEqual(names)
+    },
+  )
+
   test('that is empty is refused, and so is what is no file', async () => {
     expect(await refusal(columnsOf(fileOf('rows.csv', '')))).toBe(
       '…/rows.csv, line 1: the file is empty: its first line names the columns.',
