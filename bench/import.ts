@@ -8,10 +8,9 @@ import { readFactFiles } from '../src/datasets/facts.ts'
 import { candidatesIn, filesOf } from '../src/datasets/find.ts'
 import { datasetOf } from '../src/datasets/reader.ts'
 import { type Graph, withSession } from '../src/graph/connect.ts'
-import { finishImports } from '../src/graph/finish.ts'
+import { finishingOf } from '../src/graph/finish.ts'
 import { importDataset } from '../src/graph/import.ts'
 import { entityOf, factOf } from '../src/graph/records.ts'
-import type { ImportReport } from '../src/graph/report.ts'
 import { ensureSchema } from '../src/graph/schema.ts'
 import { readCypherFile } from '../src/graph/statements.ts'
 import { typed, type WholeEntity, type WholeFact, writeEntities } from '../src/graph/writing.ts'
@@ -105,12 +104,11 @@ export async function measureImport(
   const importAll = async (sums: ReturnType<typeof stopwatch>) => {
     await emptyGraph(graph)
     await ensureBuiltIn(graph, model, tell, signal)
-    const reports: ImportReport[] = []
+    const together = finishingOf(graph, model, tell)
+    const how = { dryRun: false, skipBad: true, finishing: together }
     for (const dataset of datasets)
-      await sums.time(dataset.id, async () => {
-        reports.push(await importDataset(graph, dataset, model, how, tell, signal))
-      })
-    await sums.time(finishing, () => finishImports(graph, model, reports, tell))
+      await sums.time(dataset.id, () => importDataset(graph, dataset, model, how, tell, signal))
+    await sums.time(finishing, together.finish)
   }
   await importAll(stopwatch())
   const megabytes = peak()
@@ -177,7 +175,6 @@ function report({ datasets, all, finishing, memory }: Imported): string[] {
   ]
 }
 
-const how = { dryRun: false, skipBad: true, unfinished: true }
 const finishing = 'what the search for paths reads'
 
 /** How long things took, in milliseconds, all times of each together. */

@@ -1,7 +1,7 @@
 /** A generated graph written into an empty Neo4j, as a load would have it. */
 import type { ManagedTransaction } from 'neo4j-driver'
 import { type Graph, read, withSession } from '../src/graph/connect.ts'
-import { refreshCosts } from '../src/graph/costs.ts'
+import { refreshCosts, refreshLeasts } from '../src/graph/costs.ts'
 import type { Progress } from '../src/graph/progress.ts'
 import { ensureSchema } from '../src/graph/schema.ts'
 import { writeEntities, writeFacts } from '../src/graph/writing.ts'
@@ -56,6 +56,7 @@ export async function writeGraph(graph: Graph, generated: Generated, tell: Progr
   )
   tell.passing('Deriving what the search reads …')
   await refreshCosts(graph, model.facts.keys(), readCosts(model))
+  await refreshLeasts(graph)
   await read(graph, 'CALL db.awaitIndexes(300)')
 }
 

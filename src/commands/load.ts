@@ -1,7 +1,6 @@
 /** entente load: loads the built-in graph. */
 import { builtIn } from '../datasets/built-in.ts'
-import { finishImports } from '../graph/finish.ts'
-import type { LoadReport } from '../graph/load.ts'
+import { finishingOf } from '../graph/finish.ts'
 import { openGraph } from '../graph/open.ts'
 import { readModelDocument } from '../model/document.ts'
 import { readModel } from '../model/model.ts'
@@ -23,16 +22,15 @@ Examples:
     const opened = await openGraph(settings, tell, signal)
     try {
       const model = readModel(readModelDocument())
-      const loaded: LoadReport[] = []
+      const finishing = finishingOf(opened.graph, model, tell)
       for (const { id, load } of builtIn()) {
-        const report = await load(opened.graph, model, tell, signal)
-        loaded.push(report)
+        const report = await load(opened.graph, model, finishing, tell, signal)
         for (const warning of report.warnings) tell.line(warning)
         for (const kept of report.kept)
           tell.line(`${kept}: «${id}» has dropped it; facts of other datasets keep it.`)
         print(`Loaded «${id}»: ${report.entities} entities, ${report.facts} facts.`)
       }
-      await finishImports(opened.graph, model, loaded, tell)
+      await finishing.finish()
       return 0
     } finally {
       await opened.close()

@@ -4,7 +4,7 @@ import { readers } from '../datasets/catalogue.ts'
 import { candidatesIn, filesOf } from '../datasets/find.ts'
 import { datasetOf, type Reader } from '../datasets/reader.ts'
 import { EntenteError } from '../errors.ts'
-import { finishImports } from '../graph/finish.ts'
+import { finishingOf } from '../graph/finish.ts'
 import { importDataset } from '../graph/import.ts'
 import { openGraph } from '../graph/open.ts'
 import type { ImportReport } from '../graph/report.ts'
@@ -60,34 +60,38 @@ Examples:
     const how = {
       dryRun: options['dry-run'] === true,
       skipBad: options['skip-bad'] === true,
-      unfinished: true,
     }
     const opened = await openGraph(settings, tell, signal)
     try {
       await ensureBuiltIn(opened.graph, model, tell, signal)
       const started = performance.now()
       const told: string[] = []
-      const imported: ImportReport[] = []
-      const finish = () => finishImports(opened.graph, model, imported, tell)
+      const finishing = finishingOf(opened.graph, model, tell)
       for (const { reader, files } of found) {
         const { id } = reader.description
         const begun = performance.now()
         tell.passing(`${id} …`)
         try {
           const dataset = datasetOf(reader, files, false, (line) => tell.line(line))
-          const report = await importDataset(opened.graph, dataset, model, how, tell, signal)
-          imported.push(report)
+          const report = await importDataset(
+            opened.graph,
+            dataset,
+            model,
+            { ...how, finishing },
+            tell,
+            signal,
+          )
           if (report.refused.length > 0) failed++
           if (!how.dryRun) keepReport(report, settings.data)
           rows.push(row(report, performance.now() - begun))
           told.push(...report.told.map((line) => `${id}: ${line}`))
         } catch (error) {
           // What is whole is finished even where the rest is stopped.
-          if (error instanceof EntenteError && error.code === 'STOPPED') await finish()
+          if (error instanceof EntenteError && error.code === 'STOPPED') await finishing.finish()
           failing(id, error)
         }
       }
-      if (!how.dryRun) await finish()
+      await finishing.finish()
       for (const line of [...table([header, ...rows]), ...told]) print(line)
       print(
         `In all ${((performance.now() - started) / 1000).toFixed(0)} s; at most ${Math.round(process.resourceUsage().maxRSS / 1000)} MB of memory.`,

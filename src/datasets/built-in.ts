@@ -1,7 +1,7 @@
 /** The datasets that come with the program, and loading them. */
 import { packagePath, readPackageFile } from '../files.ts'
 import type { Graph } from '../graph/connect.ts'
-import { finishImports } from '../graph/finish.ts'
+import { type Finishing, finishingOf } from '../graph/finish.ts'
 import { editionsOf } from '../graph/former.ts'
 import { importDataset } from '../graph/import.ts'
 import { editionOf, type LoadReport, loadDataset, readDataset } from '../graph/load.ts'
@@ -16,8 +16,14 @@ export interface BuiltIn {
   readonly id: string
   /** The edition that comes with this program. */
   readonly edition: () => string
-  /** Loads it; what follows from all facts together is left to `finishImports`. */
-  readonly load: (graph: Graph, model: Model, tell: Progress, signal: AbortSignal) => Promise<LoadReport>
+  /** Loads it, to be finished together with others. */
+  readonly load: (
+    graph: Graph,
+    model: Model,
+    finishing: Finishing,
+    tell: Progress,
+    signal: AbortSignal,
+  ) => Promise<LoadReport>
 }
 
 /** The datasets that come with the program, in the order in which they are loaded: the states first, which the others name. */
@@ -32,7 +38,10 @@ export function builtIn(): BuiltIn[] {
     {
       id: mongolia.id,
       edition: () => mongolia.edition,
-      load: (graph, model) => loadDataset(graph, mongolia, model),
+      async load(graph, model, finishing) {
+        await finishing.idle()
+        return loadDataset(graph, mongolia, model)
+      },
     },
     ...['hsg-visits', 'hsg-travels'].map((id) => {
       const files = ['entities', 'facts'].map((name) => `data/${id}/${name}.csv`)
@@ -47,11 +56,11 @@ function ofFiles(id: string, files: readonly string[], open: (model: Model) => P
   return {
     id,
     edition,
-    async load(graph, model, tell, signal) {
-      const how = { dryRun: false, skipBad: false, edition: edition(), unfinished: true }
+    async load(graph, model, finishing, tell, signal) {
+      const how = { dryRun: false, skipBad: false, edition: edition(), finishing }
       const report = await importDataset(graph, await open(model), model, how, tell, signal)
-      const { entities, facts, kept, warnings, types } = report
-      return { dataset: id, entities: entities.total, facts: facts.total, kept, warnings, types }
+      const { entities, facts, kept, warnings } = report
+      return { dataset: id, entities: entities.total, facts: facts.total, kept, warnings }
     },
   }
 }
@@ -67,6 +76,7 @@ export async function ensureBuiltIn(
   wanted?: readonly string[],
 ): Promise<LoadReport[]> {
   const loaded: LoadReport[] = []
+  const finishing = finishingOf(graph, model, tell)
   // At once, as a Neo4j that has just started takes long for each statement that is new to it.
   const editions = new Map((await editionsOf(graph)).map((one) => [one.id, one]))
   for (const { id, edition, load } of builtIn()) {
@@ -75,13 +85,13 @@ export async function ensureBuiltIn(
     const isThere = noted && (noted.edition === edition() || !isOfProgram(noted.edition))
     if (isThere && !(noted.unfinished && isOfProgram(noted.edition))) continue
     tell.passing(`Loading «${id}» …`)
-    const one = await load(graph, model, tell, signal)
+    const one = await load(graph, model, finishing, tell, signal)
     // What is odd about the shipped visits (Potsdam in 1945, when Germany was no state) was looked at, and helps nobody at a start.
     if (one.dataset === 'mongolia') for (const warning of one.warnings) tell.line(warning)
     tell.line(`Loaded «${id}»: ${one.entities} entities, ${one.facts} facts.`)
     loaded.push(one)
   }
-  await finishImports(graph, model, loaded, tell)
+  await finishing.finish()
   return loaded
 }
 

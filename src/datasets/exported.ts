@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { EntenteError } from '../errors.ts'
 import { listFile } from '../exports/folder.ts'
 import type { Graph } from '../graph/connect.ts'
-import { finishImports } from '../graph/finish.ts'
+import { finishingOf } from '../graph/finish.ts'
 import { importDataset } from '../graph/import.ts'
 import type { Progress } from '../graph/progress.ts'
 import type { ImportReport } from '../graph/report.ts'
@@ -52,13 +52,14 @@ export async function importExport(
   signal: AbortSignal,
 ): Promise<ImportReport[]> {
   const reports: ImportReport[] = []
+  const finishing = finishingOf(graph, model, tell)
   let waiting = exported
   try {
     while (waiting.length > 0) {
       const refused: { one: Exported; error: EntenteError }[] = []
       for (const one of waiting)
         try {
-          const how = { dryRun, skipBad: false, edition: one.edition, unfinished: true }
+          const how = { dryRun, skipBad: false, edition: one.edition, finishing }
           reports.push(await importDataset(graph, one.dataset, model, how, tell, signal))
         } catch (error) {
           if (!(error instanceof EntenteError) || error.code !== 'BAD_INPUT') throw error
@@ -70,7 +71,7 @@ export async function importExport(
     }
   } finally {
     // What is whole is finished even where the rest is not.
-    if (!dryRun) await finishImports(graph, model, reports, tell)
+    await finishing.finish()
   }
   return reports
 }

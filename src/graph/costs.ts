@@ -1,22 +1,16 @@
 /** The costs that the search for paths reads: derived from the whole graph after each load, and written where they changed. */
-import type { ManagedTransaction } from 'neo4j-driver'
+import type { ManagedTransaction, QueryResult } from 'neo4j-driver'
 import type { Costs } from '../model/costs.ts'
 import type { Model } from '../model/model.ts'
-import { type Graph, withSession } from './connect.ts'
+import { again } from './again.ts'
+import { type Graph, type Parameters, withSession } from './connect.ts'
 import { readCypherFile } from './statements.ts'
 
-/** Facts of one type. */
-interface OfType {
-  readonly type: string
-  /** What entities add to the cost of a path that passes through them, by their ids; in millionths. */
-  readonly ends: Record<string, bigint>
-  /** How many facts they are. */
-  facts: number
-}
+/** The most facts of which one statement keeps in mind that they have changed. */
+const most = 500_000
 
-/** The most facts that are looked at in one go, but that one type may have more; and that a transaction, which holds in memory all
- * that it writes, is given. */
-const [mostFacts, mostWritten] = [60_000, 20_000]
+/** Runs a statement of cypher/load. */
+type Run = (name: string, parameters?: Parameters) => Promise<QueryResult>
 
 /** Makes the costs right in a transaction that has changed facts. */
 export async function deriveCosts(
@@ -24,72 +18,45 @@ export async function deriveCosts(
   model: Model,
   costs: Costs,
 ): Promise<void> {
-  const types = await typesOf(transaction, model.facts.keys(), costs)
-  while (await deriveFacts(transaction, types, costs));
-  await deriveEntities(transaction)
+  const run: Run = (name, parameters) =>
+    transaction.run(statement(name).replace(/ IN TRANSACTIONS OF \d+ ROWS/, ''), parameters)
+  await deriveFacts(run, model.facts.keys(), costs)
+  await run('search-entities')
 }
 
-/** Makes the costs right after facts of some types have changed, a few types a transaction; two at a time, as no two write the
- * same. */
-export async function refreshCosts(graph: Graph, types: Iterable<string>, costs: Costs): Promise<void> {
-  const inTransaction = <T>(work: (transaction: ManagedTransaction) => Promise<T>) =>
-    withSession(graph, (session) => session.executeWrite(work))
-  const left = together(await inTransaction((transaction) => typesOf(transaction, types, costs)))
-  const deriveSome = async () => {
-    for (let some = left.pop(); some !== undefined; some = left.pop()) {
-      const these = some
-      while (await inTransaction((transaction) => deriveFacts(transaction, these, costs)));
-    }
-  }
-  await Promise.all([deriveSome(), deriveSome()])
-  await inTransaction(deriveEntities)
+/** Makes the costs right after facts of some types have changed, but for what the entities know of them. */
+export function refreshCosts(graph: Graph, types: Iterable<string>, costs: Costs): Promise<void> {
+  return deriveFacts(runOf(graph), types, costs)
 }
 
-/** Types put together so that a transaction is given no more facts than it should, the largest first. */
-function together(types: readonly OfType[]): OfType[][] {
-  const parts: OfType[][] = []
-  for (const one of [...types].sort((a, b) => b.facts - a.facts)) {
-    const count = (part: readonly OfType[]) => part.reduce((sum, { facts }) => sum + facts, one.facts)
-    const room = parts.find((part) => count(part) <= mostFacts)
-    if (room) room.push(one)
-    else parts.push([one])
-  }
-  return parts
+/** Makes right what entities know of the costs of their facts. */
+export async function refreshLeasts(graph: Graph): Promise<void> {
+  await runOf(graph)('search-entities')
 }
 
-async function typesOf(
-  transaction: ManagedTransaction,
-  types: Iterable<string>,
-  { degreeFactor }: Costs,
-): Promise<OfType[]> {
-  const { records } = await run(transaction, 'search-ends', { types: [...types], factor: degreeFactor })
-  const found = new Map<string, OfType>()
+async function deriveFacts(run: Run, types: Iterable<string>, costs: Costs): Promise<void> {
+  const { records } = await run('search-ends', { types: [...types], factor: costs.degreeFactor })
+  if (records.length === 0) return
+  const ends: Record<string, Record<string, bigint>> = {}
   for (const record of records) {
-    const type: string = record.get('type')
-    const ofType = found.get(type) ?? { type, ends: {}, facts: 0 }
-    found.set(type, ofType)
-    ofType.ends[record.get('id')] = BigInt(record.get('cost'))
-    // Each fact is counted at both its ends.
-    ofType.facts += record.get('facts') / 2
+    const { type, id, cost } = record.toObject()
+    const ofType = ends[type] ?? {}
+    ends[type] = ofType
+    ofType[id] = BigInt(cost)
   }
-  return [...found.values()]
+  const weights = Object.fromEntries([...costs.weights].map(([type, weight]) => [type, BigInt(weight)]))
+  for (let written = most; written === most; ) {
+    const { records } = await run('search-facts', { ends, weights, most: BigInt(most) })
+    written = Number(records[0]?.get('written'))
+  }
 }
 
-/** Makes the costs of facts of some types right, of so many of them; says whether there may be more. */
-async function deriveFacts(
-  transaction: ManagedTransaction,
-  types: readonly OfType[],
-  costs: Costs,
-): Promise<boolean> {
-  if (types.length === 0) return false
-  const ends = Object.fromEntries(types.map(({ type, ends }) => [type, ends]))
-  const weights = [...costs.weights].map(([type, weight]) => [type, BigInt(weight)])
-  const given = { ends, weights: Object.fromEntries(weights), most: BigInt(mostWritten) }
-  const { records } = await run(transaction, 'search-facts', given)
-  return Number(records[0]?.get('written')) === mostWritten
-}
+/** What runs statements that are transactions of their own, again where they fail for a reason that passes. */
+const runOf =
+  (graph: Graph): Run =>
+  (name, parameters) =>
+    again(graph.patience, undefined, () =>
+      withSession(graph, (session) => session.run(statement(name), parameters)),
+    )
 
-const deriveEntities = (transaction: ManagedTransaction) => run(transaction, 'search-entities')
-
-const run = (transaction: ManagedTransaction, name: string, parameters = {}) =>
-  transaction.run(readCypherFile(`load/${name}.cypher`).text, parameters)
+const statement = (name: string): string => readCypherFile(`load/${name}.cypher`).text

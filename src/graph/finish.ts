@@ -3,33 +3,51 @@
 import { readCosts } from '../model/costs.ts'
 import type { Model } from '../model/model.ts'
 import { type Graph, withSession } from './connect.ts'
-import { refreshCosts } from './costs.ts'
+import { refreshCosts, refreshLeasts } from './costs.ts'
 import type { Progress } from './progress.ts'
 import { refreshFacts } from './refresh.ts'
 import { readCypherFile } from './statements.ts'
 
 /** What an import wrote: of which dataset, and the types of facts. */
-export interface Imported {
+interface Imported {
   readonly dataset: string
   readonly types: ReadonlySet<string>
 }
 
-/** Finishes imports that were left unfinished, so that what follows from all is derived once. */
-export async function finishImports(
-  graph: Graph,
-  model: Model,
-  imported: readonly Imported[],
-  tell: Progress,
-): Promise<void> {
-  if (imported.length === 0) return
-  await refreshFacts(graph, model, tell)
-  tell.passing('Deriving what the search for paths reads …')
-  await refreshCosts(graph, new Set(imported.flatMap(({ types }) => [...types])), readCosts(model))
-  await withSession(graph, (session) =>
-    session.executeWrite((transaction) =>
-      transaction.run(readCypherFile('import/finish-datasets.cypher').text, {
-        datasets: imported.map(({ dataset }) => dataset),
-      }),
-    ),
-  )
+/** Imports, one after another, that are finished together. */
+export interface Finishing {
+  /** Takes note of an import. What the search reads of its facts is derived while another import reads. */
+  readonly take: (imported: Imported) => void
+  /** Awaited before another import writes: of two that write beside each other, each would wait for entities that the other holds. */
+  readonly idle: () => Promise<void>
+  /** Derives what is left to be derived, and notes that the imports are finished. */
+  readonly finish: () => Promise<void>
+}
+
+/** What finishes imports into a graph. */
+export function finishingOf(graph: Graph, model: Model, tell: Progress): Finishing {
+  const datasets: string[] = []
+  const costs = readCosts(model)
+  let deriving = Promise.resolve()
+  return {
+    take({ dataset, types }) {
+      datasets.push(dataset)
+      deriving = deriving.then(() => refreshCosts(graph, types, costs))
+      // Told to who waits.
+      deriving.catch(() => {})
+    },
+    idle: () => deriving,
+    async finish() {
+      if (datasets.length === 0) return
+      tell.passing('Deriving what the search for paths reads …')
+      await deriving
+      await refreshFacts(graph, model, tell)
+      await refreshLeasts(graph)
+      await withSession(graph, (session) =>
+        session.executeWrite((transaction) =>
+          transaction.run(readCypherFile('import/finish-datasets.cypher').text, { datasets }),
+        ),
+      )
+    },
+  }
 }

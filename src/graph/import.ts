@@ -6,7 +6,7 @@ import type { Model } from '../model/model.ts'
 import type { Dataset } from '../model/stated.ts'
 import { type Graph, sessionOf } from './connect.ts'
 import { batchesOf, batchSize, type Deriving, entitiesOf, stopped } from './deriving.ts'
-import { finishImports } from './finish.ts'
+import { type Finishing, finishingOf } from './finish.ts'
 import { type Former, formerOf, notedOf } from './former.ts'
 import { knownTo } from './known.ts'
 import type { Progress } from './progress.ts'
@@ -34,8 +34,8 @@ export interface ImportOptions {
   readonly skipBad: boolean
   /** Which edition it is noted as; undefined: a digest of all that it states. */
   readonly edition?: string
-  /** What follows from all facts together is left to `finishImports`, and so is the note that the import is finished. */
-  readonly unfinished?: boolean
+  /** Finishes it together with others; undefined: it is finished by itself. */
+  readonly finishing?: Finishing
 }
 
 /**
@@ -49,15 +49,18 @@ export async function importDataset(
   graph: Graph,
   dataset: Dataset,
   model: Model,
-  { dryRun, skipBad, edition: named, unfinished = false }: ImportOptions,
+  { dryRun, skipBad, edition: named, finishing: together }: ImportOptions,
   tell: Progress,
   signal: AbortSignal,
 ): Promise<ImportReport> {
   if (!dryRun) await ensureSchema(graph)
   const { id } = dataset
+  const finishing = together ?? finishingOf(graph, model, tell)
   // What datasets before it have changed is derived anew once, when it is first looked at.
   const fresh = async () => {
-    if (!dryRun) await refreshFacts(graph, model, tell)
+    if (dryRun) return
+    await finishing.idle()
+    await refreshFacts(graph, model, tell)
   }
   const known = await knownTo(id, graph, fresh)
   const context: Deriving = { graph, named: entitiesOf(graph), dataset, model, known, signal }
@@ -69,7 +72,7 @@ export async function importDataset(
   const edition = createHash('sha256')
   const spool = openSpool<Differing>()
   const session = sessionOf(graph)
-  const writer = writerOf(session, model, signal, (written) =>
+  const writer = writerOf(session, model, finishing, signal, (written) =>
     tell.passing(`Writing «${id}»: ${written} facts …`),
   )
   try {
@@ -110,17 +113,25 @@ export async function importDataset(
     spool.close()
     await session.close()
   }
-  if (!unfinished) await finishImports(graph, model, [report], tell)
+  finishing.take(report)
+  if (!together) await finishing.finish()
   return report
 }
 
 /** Writes what differs, a batch a transaction; while one is written the next may be read. */
-function writerOf(session: Session, model: Model, signal: AbortSignal, tell: (written: number) => void) {
+function writerOf(
+  session: Session,
+  model: Model,
+  finishing: Finishing,
+  signal: AbortSignal,
+  tell: (written: number) => void,
+) {
   let written = 0
-  let writing: Promise<unknown> = Promise.resolve()
+  let writing: Promise<unknown> | undefined
+  const idle = () => (writing ??= finishing.idle())
   return {
     async write({ entities, facts, replaced }: Differing): Promise<void> {
-      await writing
+      await idle()
       if (signal.aborted) throw stopped()
       tell(written)
       written += facts.length
@@ -145,7 +156,7 @@ function writerOf(session: Session, model: Model, signal: AbortSignal, tell: (wr
       // Told when its turn comes.
       writing.catch(() => {})
     },
-    done: () => writing,
+    done: idle,
   }
 }
 

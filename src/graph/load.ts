@@ -25,8 +25,6 @@ export interface LoadReport {
   readonly kept: readonly string[]
   /** What is odd but was kept, each with the fact's or the entity's id. */
   readonly warnings: readonly string[]
-  /** The types of the facts of which the search for paths is still to be told. */
-  readonly types: ReadonlySet<string>
 }
 
 /** A dataset written in Cypher: its files, those of entities first, and a digest of all that it comes from. */
@@ -136,7 +134,7 @@ async function load(
     edition,
     ...counts(entities.length + kept.length, facts.length),
   })
-  return { dataset: id, entities: entities.length, facts: facts.length, kept, warnings, types: new Set() }
+  return { dataset: id, entities: entities.length, facts: facts.length, kept, warnings }
 }
 
 /** Entities as they were before the transaction that states them anew: another one still sees them so. */
