@@ -190,10 +190,17 @@ function stopwatch() {
   }
 }
 
-/** The bare statement: one of a type for all the rows of a batch. */
+/** The bare statement, as it is written by hand. */
+const bareStatement = `UNWIND $rows AS row
+MATCH (start:Entity {id: row.from})
+MATCH (end:Entity {id: row.to})
+CREATE (start)-[fact:TYPE]->(end)
+SET fact = row.properties`
+
+/** Runs the bare statement, once for all the rows of a type in a batch. */
 async function writeBare(transaction: Transaction, model: Model, some: readonly WholeFact[]): Promise<void> {
   for (const kind of new Set(some.map((fact) => fact.kind))) {
-    const text = readCypherFile('import/write-facts.cypher').text.replace(/:TYPE\b/, `:${kind}`)
+    const text = bareStatement.replace(':TYPE', `:${kind}`)
     const ofType = some.filter((fact) => fact.kind === kind)
     const rows = ofType.map(({ from, to, properties }) => ({
       from,

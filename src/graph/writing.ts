@@ -3,7 +3,7 @@ import type { ManagedTransaction } from 'neo4j-driver'
 import { merged, othersOf, storedContributions } from '../model/contributions.ts'
 import { deriveEntity, type Properties } from '../model/derive.ts'
 import type { FactType, Model, NodeType } from '../model/model.ts'
-import { type EntityRecord, entityOf, referencesOf, stored } from './records.ts'
+import { dateOf, type EntityRecord, entityOf, referencesOf, stored } from './records.ts'
 import { readCypherFile } from './statements.ts'
 
 /** An entity with all its properties, its id among them. */
@@ -54,16 +54,45 @@ export async function writeFacts(
   const running: Promise<unknown>[] = []
   for (const [kind, ofType] of grouped(facts)) {
     const type = model.facts.get(kind)
+    if (!type) throw new Error(`The model has no fact of type ${kind}.`)
+    const statement = statementOf('write-facts', kind).replace('$properties]', () => `${placesOf(type)}]`)
     for (let start = 0; start < ofType.length; start += few) {
-      const rows = ofType
-        .slice(start, start + few)
-        .map(({ from, to, properties }) => ({ from, to, properties: typed(type, properties) }))
-      running.push(run(transaction, 'write-facts', kind, { rows }))
+      running.push(transaction.run(statement, rowsOf(type, ofType.slice(start, start + few))))
       // What is sent is written while the next rows are made ready.
       await sent()
     }
   }
   await Promise.all(running)
+}
+
+/** Where the properties of a type are in a row. */
+const placesOf = ({ properties }: FactType): string =>
+  `{${[...properties.values()]
+    .map(({ name, type }, at) => `${name}: ${type === 'Date' ? `$days[row[${at + 2}]]` : `row[${at + 2}]`}`)
+    .join(', ')}}`
+
+/** Facts of a type as rows of values, and the days that these name by their places. */
+function rowsOf(
+  { properties }: FactType,
+  facts: readonly WholeFact[],
+): { rows: unknown[][]; days: unknown[] } {
+  const places = new Map<string, bigint>()
+  const placeOf = (day: string): bigint => {
+    const place = places.get(day) ?? BigInt(places.size)
+    places.set(day, place)
+    return place
+  }
+  const rows = facts.map(({ from, to, properties: given }) => {
+    const row: unknown[] = [from, to]
+    for (const { name, type } of properties.values()) {
+      const value = given[name] ?? null
+      if (value === null) row.push(null)
+      else if (type === 'Date') row.push(placeOf(String(value)))
+      else row.push(type === 'Int' ? BigInt(value as number) : value)
+    }
+    return row
+  })
+  return { rows, days: [...places.keys()].map(dateOf) }
 }
 
 /** Changes facts that are there between the same two ends, and gives the ids of these; the others are left as they are. */
@@ -142,11 +171,10 @@ const run = (
   name: string,
   kind: string,
   parameters: Record<string, unknown>,
-) =>
-  transaction.run(
-    readCypherFile(`import/${name}.cypher`).text.replace(/:(KIND|TYPE)\b/g, `:${kind}`),
-    parameters,
-  )
+) => transaction.run(statementOf(name, kind), parameters)
+
+const statementOf = (name: string, kind: string): string =>
+  readCypherFile(`import/${name}.cypher`).text.replace(/:(KIND|TYPE)\b/g, `:${kind}`)
 
 /** Properties as the graph stores them: days as dates, whole numbers as such. */
 export function typed(

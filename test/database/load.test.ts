@@ -41,7 +41,6 @@ describe('loading the built-in graph', () => {
       facts: 81,
       kept: [],
       warnings: [],
-      types: new Set(),
     })
     expect((await notedOf(graph(), 'mongolia'))?.edition).toBe(dataset.edition)
     expect(await notedOf(graph(), 'none')).toBeUndefined()
