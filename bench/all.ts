@@ -17,10 +17,11 @@ import { measureImport } from './import.ts'
 import { measureLayer } from './layer.ts'
 import { type Beginning, figuresOf, type Measured } from './measured.ts'
 import { countOf, someOf } from './options.ts'
-import { inFolder, type Place, withEach, withGraph } from './place.ts'
+import { inFolder, type Place, withGraph } from './place.ts'
 import { measure as measureQuestions } from './questions.ts'
 import { reads } from './reads.ts'
 import { measureServe, servers } from './serve.ts'
+import { mostWritten, withEach } from './sizes.ts'
 import { measureStart } from './start.ts'
 import { emptyGraph, refuseUnlessEmpty } from './write.ts'
 
@@ -227,20 +228,16 @@ async function onSizes({ run, graph, measured, step, place }: Work): Promise<voi
   const { parts, sizes, seed } = run
   if (!parts.includes('questions') && !parts.includes('connections')) return
   const { asked, exact, pairs } = much
-  await withEach(graph, sizes, seed, place.tell, async (generated) => {
-    const on = `on ${generated.facts.length} relationships`
+  await withEach(graph, sizes, seed, place, async (asking, made) => {
+    const on = `on ${made.relationships} relationships`
     await step('questions', on, async () => {
-      const rows = await measureQuestions(graph, { asked, exact, seed }, place.tell, place.signal)
+      const rows = await measureQuestions(asking, { asked, exact, seed }, place.tell, place.signal, made)
       measured.questions = [...(measured.questions ?? []), ...rows]
     })
     await step('connections', on, async () => {
-      const only = ['question', 'shortest']
-      const rows = await measureSize(
-        graph,
-        generated,
-        { seed, only, pairs, signal: place.signal },
-        place.tell,
-      )
+      // SHORTEST would take a minute for each pair.
+      const only = made.relationships > mostWritten ? ['question'] : ['question', 'shortest']
+      const rows = await measureSize(asking, made, { seed, only, pairs, signal: place.signal }, place.tell)
       measured.connections = [...(measured.connections ?? []), ...rows]
     })
   })

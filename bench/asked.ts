@@ -1,8 +1,8 @@
 /** What is asked of each question: of states great and small, of leaders, of what many belong to, on days of two centuries. */
-import type { Plain } from '../test/support/oracle.ts'
 import { longest } from './memory.ts'
-import { pairsOf } from './pairs.ts'
+import { type Pair, pairsOf } from './pairs.ts'
 import { pick, type Random, randomOf, whole } from './random.ts'
+import type { Told } from './told.ts'
 
 /** The arguments of a question by their names. */
 export type Asked = Readonly<Record<string, unknown>>
@@ -21,17 +21,19 @@ export const questions = [
 
 type Question = (typeof questions)[number]
 
-/** So many sets of arguments of a question; the same for the same graph and seed. */
-export function askedOf(plain: Plain, question: Question, count: number, seed: number): Asked[] {
+/** So many sets of arguments of each question; the same for the same graph and seed. */
+export function askedOf(told: Told, count: number, seed: number): Map<Question, Asked[]> {
+  const pairs = pairsOf(told, seed, count)
+  return new Map(questions.map((question) => [question, askedAbout(pairs, told, question, seed)]))
+}
+
+function askedAbout(pairs: readonly Pair[], { entities }: Told, question: Question, seed: number): Asked[] {
   const random = randomOf(seed + questions.indexOf(question))
-  const entities = [...plain.kinds].map(([id, label]) => ({ id, label }))
-  const pairs = pairsOf({ entities, facts: plain.facts }, seed, count)
-  const joined = new Set(plain.facts.flatMap(({ from, to }) => [from, to]))
-  const some = entities.filter(({ id }) => joined.has(id))
-  const states = some.filter(({ label }) => label === 'State')
+  const states = entities.filter(({ label }) => label === 'State')
+  const areStates = new Set(states.map(({ id }) => id))
   return pairs.map((pair, index) => {
     const { from, to, on } = pair
-    const state = (id: string) => (plain.kinds.get(id) === 'State' ? id : pick(random, states).id)
+    const state = (id: string) => (areStates.has(id) ? id : pick(random, states).id)
     switch (question) {
       case 'connections':
         return { from, to, on, maxHops: longest, top: 10 }
@@ -40,7 +42,7 @@ export function askedOf(plain: Plain, question: Question, count: number, seed: n
       case 'timeline':
         // Every third is of anything at all; every other is of ten years.
         return {
-          of: index % 3 === 0 ? pick(random, some).id : from,
+          of: index % 3 === 0 ? pick(random, entities).id : from,
           ...(index % 2 === 0 ? {} : yearsFrom(on, 10)),
         }
       case 'changes': {
@@ -56,7 +58,7 @@ export function askedOf(plain: Plain, question: Question, count: number, seed: n
       case 'chain':
         return { from, to, ...yearsFrom(on, [2, 10, 40][index % 3] ?? 2), maxHops: longest, top: 10 }
       default:
-        return { text: spelt(random, plain.names.get(pick(random, some).id) ?? '', index), top: 10 }
+        return { text: spelt(random, pick(random, entities).name, index), top: 10 }
     }
   })
 }

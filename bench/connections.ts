@@ -9,11 +9,12 @@ import { type Costs, readCosts } from '../src/model/costs.ts'
 import { readModelDocument } from '../src/model/document.ts'
 import { type Model, readModel } from '../src/model/model.ts'
 import { inALine, machineOf, rounded, share, tableOf } from './figures.ts'
-import type { Generated } from './generate.ts'
-import { bestPaths, buildMemoryGraph, longest, type MemoryGraph, type Path } from './memory.ts'
+import type { Made } from './make.ts'
+import { bestPaths, longest, type MemoryGraph, type Path } from './memory.ts'
 import { countOf, someOf } from './options.ts'
 import { type Pair, pairsOf } from './pairs.ts'
-import { onGraph, withEach } from './place.ts'
+import { onGraph } from './place.ts'
+import { mostWritten, withEach } from './sizes.ts'
 
 const help = `Asks how pairs of entities are connected on a day, in each of these ways, one after the other for each pair:
 
@@ -29,7 +30,7 @@ Usage: npm run bench -- connections [OPTIONS]
   --only WAY,WAY        these ways alone; memory is always among them
   --json                the result for programs
 
-The graphs are made up and imitate the field. They are written into the Neo4j that NEO4J_URI names, which must be empty and is emptied again, else into an embedded one that is removed in the end.`
+The graphs are made up and imitate the field. They are written into the Neo4j that NEO4J_URI names, which must be empty and is emptied again, else into an embedded one that is removed in the end. One of more than ${mostWritten} relationships is built for an embedded one of its own.`
 
 const options = {
   relationships: { type: 'string', default: '125000,500000' },
@@ -85,10 +86,11 @@ export async function main(args: readonly string[]): Promise<number> {
   const seed = countOf('seed', values.seed)
   const pairs = countOf('pairs', values.pairs)
   const only = someOf('only', values.only, ['question', 'shortest', 'memory'])
-  await onGraph(async ({ graph, embedded }, { tell, signal }) => {
+  await onGraph(async ({ graph, embedded }, place) => {
+    const { tell, signal } = place
     const rows: Row[] = []
-    await withEach(graph, sizes, seed, tell, async (generated) => {
-      rows.push(...(await measureSize(graph, generated, { seed, only, pairs, signal }, tell)))
+    await withEach(graph, sizes, seed, place, async (asked, made) => {
+      rows.push(...(await measureSize(asked, made, { seed, only, pairs, signal }, tell)))
     })
     const machine = machineOf(graph.version, embedded !== undefined)
     if (values.json) console.log(JSON.stringify({ machine, seed, top, rows }, undefined, 2))
@@ -106,26 +108,21 @@ interface Run {
 
 export async function measureSize(
   graph: Graph,
-  generated: Generated,
+  made: Made,
   { seed, only, pairs: asked, signal }: Run,
   tell: Progress,
 ): Promise<Row[]> {
   const document = readModelDocument()
   const model = readModel(document)
   const costs = readCosts(model)
-  const memory = buildMemoryGraph(
-    generated.entities.map(({ id }) => id),
-    generated.facts,
-    costs,
-  )
 
   const every: Record<string, Way> = {
     question: byQuestion(graph, await buildSchema(document)),
     shortest: byShortest(graph, model, costs),
-    memory: byMemory(memory),
+    memory: byMemory(made.memory),
   }
   const ways = Object.entries(every).filter(([name]) => name === 'memory' || only.includes(name))
-  const pairs = pairsOf(generated, seed, asked + warming)
+  const pairs = pairsOf(made.told, seed, asked + warming)
   const measured = new Map(
     ways.map(([name]) => [name, { times: [], kinds: new Map(), exact: 0 } as Measured]),
   )
@@ -146,10 +143,8 @@ export async function measureSize(
       if (JSON.stringify(found) === wanted) record.exact++
     }
   }
-  tell.line(`Asked ${asked} pairs in a graph of ${generated.facts.length} relationships.`)
-  return [...measured].map(([way, record]) =>
-    rowOf(generated, way, record, measured.get('memory') as Measured),
-  )
+  tell.line(`Asked ${asked} pairs in a graph of ${made.relationships} relationships.`)
+  return [...measured].map(([way, record]) => rowOf(made, way, record, measured.get('memory') as Measured))
 }
 
 function byMemory(memory: MemoryGraph): Way {
@@ -216,11 +211,16 @@ function byShortest(graph: Graph, model: Model, costs: Costs): Way {
   }
 }
 
-function rowOf(generated: Generated, way: string, { times, kinds, exact }: Measured, memory: Measured): Row {
+function rowOf(
+  { relationships, entities }: Made,
+  way: string,
+  { times, kinds, exact }: Measured,
+  memory: Measured,
+): Row {
   const [median, p95] = [share(times, 0.5), share(times, 0.95)]
   return {
-    relationships: generated.facts.length,
-    entities: generated.entities.length,
+    relationships,
+    entities,
     way,
     pairs: times.length,
     exact: exact / times.length,

@@ -7,7 +7,7 @@ import { type Model, readModel } from '../src/model/model.ts'
 import { lasting, pick, type Random, randomOf, tailed, whole } from './random.ts'
 
 /** An entity with all its properties, derived ones too. */
-interface GeneratedEntity {
+export interface GeneratedEntity {
   readonly id: string
   readonly label: string
   readonly name: string
@@ -25,9 +25,10 @@ export interface GeneratedFact extends Bounds {
   readonly citations: readonly string[]
 }
 
-export interface Generated {
-  readonly entities: readonly GeneratedEntity[]
-  readonly facts: readonly GeneratedFact[]
+/** Who takes what is made: each entity before the facts that name it. */
+export interface Taker {
+  readonly entity: (entity: GeneratedEntity) => void
+  readonly fact: (fact: GeneratedFact) => void
 }
 
 /** The dataset of all that is generated. */
@@ -103,8 +104,11 @@ interface Leader {
 interface World {
   readonly random: Random
   readonly model: Model
+  readonly taker: Taker
+  /** Those that facts may still name. */
   readonly entities: Map<string, Entity>
-  readonly facts: GeneratedFact[]
+  /** How many facts there are by now. */
+  made: number
   readonly states: State[]
   readonly leaders: Leader[]
   /** What may be about a state. */
@@ -115,13 +119,18 @@ interface World {
   readonly days: Map<number, string>
 }
 
-/** Makes a graph with so many facts; the same seed gives the same graph. */
-export function generate({ relationships, seed }: { relationships: number; seed: number }): Generated {
+/** Makes a graph with so many facts and gives it away piece by piece; the same seed gives the same graph. It pauses every few
+ * facts, and says how many there are by then. */
+export function* generate(
+  { relationships, seed }: { relationships: number; seed: number },
+  taker: Taker,
+): Generator<number> {
   const world: World = {
     random: randomOf(seed),
     model: readModel(readModelDocument()),
+    taker,
     entities: new Map(),
-    facts: [],
+    made: 0,
     states: [],
     leaders: [],
     subjects: [],
@@ -130,18 +139,17 @@ export function generate({ relationships, seed }: { relationships: number; seed:
   }
   addEntity(world, 'Source', sourceId, { horizon: textOf(world, lastDay) })
   addStates(world)
-  addLeaders(world)
-  addFactsOfStates(world)
-  addVisits(world)
-  addOrganizations(world)
-  addMeetings(world)
-  addSpeeches(world)
-  addTreaties(world)
-  addConcerns(world)
-  const entities = [...world.entities].map(([id, { kind, properties }]) => {
-    return { id, label: kind, name: String(properties.name), properties }
-  })
-  return { entities, facts: world.facts }
+  for (const part of [
+    addLeaders,
+    addFactsOfStates,
+    addVisits,
+    addOrganizations,
+    addMeetings,
+    addSpeeches,
+    addTreaties,
+    addConcerns,
+  ])
+    for (const _ of part(world)) yield world.made
 }
 
 /** How many facts of each type make so many in all. */
@@ -171,7 +179,9 @@ function addEntity(world: World, label: string, id: string, stated: Properties):
   const entity = { kind: label, properties: { id, name, dataset, ...stated } }
   const derived = deriveEntity(world.model, entity, (other) => world.entities.get(other))
   refuse(id, derived.problems)
-  world.entities.set(id, { ...entity, properties: { ...entity.properties, ...derived.properties } })
+  const properties = { ...entity.properties, ...derived.properties }
+  world.entities.set(id, { kind: label, properties })
+  world.taker.entity({ id, label, name, properties })
   return id
 }
 
@@ -180,7 +190,8 @@ function addFact(world: World, type: Type, from: string, to: string, when: strin
   const wanted = world.wanted.get(type) ?? 0
   if (wanted <= 0) return
   world.wanted.set(type, wanted - 1)
-  const number = world.facts.length + 1
+  world.made++
+  const number = world.made
   const id = `bench:${number}`
   const citations = [`${sourceId}#${number}`]
   const stated = { id, dataset, citations, ...(when === undefined ? {} : { when }) }
@@ -189,7 +200,7 @@ function addFact(world: World, type: Type, from: string, to: string, when: strin
   )
   refuse(`${type} ${id} (${when})`, problems)
   const bound = (name: keyof Bounds) => String(properties[name])
-  world.facts.push({
+  world.taker.fact({
     id,
     type,
     from,
@@ -313,9 +324,10 @@ function aStateOn(world: World, day: number, weighed = true): State {
   }
 }
 
-function addLeaders(world: World): void {
+function* addLeaders(world: World): Generator<void> {
   const { random, leaders, states } = world
   for (let number = 1; isWanted(world, 'LED'); number++) {
+    yield
     const state = random() < 0.3 ? aState(world) : pick(random, states)
     const term = aTerm(world, state)
     const born = term.start - whole(random, 35 * 365, 60 * 365)
@@ -353,29 +365,31 @@ function aTerm(world: World, { span }: State): Span {
 
 // Facts between states
 
-function addFactsOfStates(world: World): void {
-  const { random } = world
-  const join = (type: Type, meanYears: number) => {
-    while (isWanted(world, type)) {
-      const day = anyDay(world, { start: firstDay, end: lastDay }, growth)
-      const a = aStateOn(world, day)
-      const b = aStateOn(world, day, random() < 0.5)
-      const together = shared(a.span, b.span)
-      if (a === b || !together) continue
-      const end = Math.min(together.end, day + lasting(random, meanYears))
-      addFact(world, type, a.id, b.id, interval(world, { start: day, end }))
-    }
-  }
-  join('ALLY_OF', 25)
-  join('HAS_RELATIONS_WITH', 60)
-  join('HAS_MISSION_IN', 40)
-  join('HAS_TROOPS_IN', 8)
-  join('COOPERATES_WITH', 15)
-  const { states } = world
+function* addFactsOfStates(world: World): Generator<void> {
+  yield* join(world, 'ALLY_OF', 25)
+  yield* join(world, 'HAS_RELATIONS_WITH', 60)
+  yield* join(world, 'HAS_MISSION_IN', 40)
+  yield* join(world, 'HAS_TROOPS_IN', 8)
+  yield* join(world, 'COOPERATES_WITH', 15)
+  const { random, states } = world
   while (isWanted(world, 'BORDERS')) {
     const place = whole(random, 0, states.length - 6)
     const [a, b] = [states[place], states[place + whole(random, 1, 5)]]
     if (a && b) addFact(world, 'BORDERS', a.id, b.id, undefined)
+  }
+}
+
+function* join(world: World, type: Type, meanYears: number): Generator<void> {
+  const { random } = world
+  while (isWanted(world, type)) {
+    yield
+    const day = anyDay(world, { start: firstDay, end: lastDay }, growth)
+    const a = aStateOn(world, day)
+    const b = aStateOn(world, day, random() < 0.5)
+    const together = shared(a.span, b.span)
+    if (a === b || !together) continue
+    const end = Math.min(together.end, day + lasting(random, meanYears))
+    addFact(world, type, a.id, b.id, interval(world, { start: day, end }))
   }
 }
 
@@ -389,9 +403,10 @@ function aLeader({ random, leaders }: World): Leader {
   }
 }
 
-function addVisits(world: World): void {
+function* addVisits(world: World): Generator<void> {
   const { random } = world
   while (isWanted(world, 'VISITED')) {
+    yield
     const { id, state, term } = aLeader(world)
     const end = Math.min(term.end, lastDay - 10)
     if (end < term.start) continue
@@ -405,10 +420,11 @@ function addVisits(world: World): void {
   }
 }
 
-function addSpeeches(world: World): void {
+function* addSpeeches(world: World): Generator<void> {
   const { random, subjects } = world
   const announced: { id: string; day: number }[] = []
   for (let number = 1; isWanted(world, 'DELIVERED'); number++) {
+    yield
     const { id, state, term } = aLeader(world)
     const day = whole(random, term.start, Math.min(term.end, lastDay))
     const when = event(world, day)
@@ -425,17 +441,20 @@ function addSpeeches(world: World): void {
   }
 }
 
-function addConcerns(world: World): void {
+function* addConcerns(world: World): Generator<void> {
   const { random, subjects } = world
-  while (isWanted(world, 'CONCERNS'))
+  while (isWanted(world, 'CONCERNS')) {
+    yield
     addFact(world, 'CONCERNS', pick(random, subjects), aState(world).id, undefined)
+  }
 }
 
 // What many take part in
 
-function addOrganizations(world: World): void {
+function* addOrganizations(world: World): Generator<void> {
   const { random } = world
   for (let number = 1; isWanted(world, 'MEMBER_OF'); number++) {
+    yield
     const founded = anyDay(world, { start: dayOf(1860), end: lastDay - 365 }, 5)
     const dissolved = random() < 0.4 ? founded + 365 + lasting(random, 40) : lastDay + 1
     const life = { start: founded, end: dissolved }
@@ -457,7 +476,7 @@ function addOrganizations(world: World): void {
   }
 }
 
-function addTreaties(world: World): void {
+function* addTreaties(world: World): Generator<void> {
   const { random, wanted, subjects } = world
   // What could not be made of other types is made up for here.
   for (const [type, count] of wanted)
@@ -466,6 +485,7 @@ function addTreaties(world: World): void {
       wanted.set(type, 0)
     }
   for (let number = 1; isWanted(world, 'PARTY_TO') || isWanted(world, 'SIGNED'); number++) {
+    yield
     const day = anyDay(world, { start: firstDay, end: lastDay - 730 }, growth)
     const id = addEntity(world, 'Treaty', `treaty:b${number}`, { when: `${textOf(world, day)}/..` })
     // Most are of two states; a few are of nearly all.
@@ -501,9 +521,10 @@ function joining(world: World, life: Span, size: number): { state: State; start:
   return [...found].map(([state, start]) => ({ state, start }))
 }
 
-function addMeetings(world: World): void {
+function* addMeetings(world: World): Generator<void> {
   const { random } = world
   for (let number = 1; isWanted(world, 'ATTENDED'); number++) {
+    yield
     const day = anyDay(world, { start: dayOf(1870), end: lastDay - 20 }, growth)
     const when = event(world, day, tailed(random, 1, 14, 1))
     const id = addEntity(world, 'Meeting', `meeting:b${number}`, { when, kind: 'CONFERENCE' })

@@ -65,59 +65,107 @@ interface Scratch {
 
 /** A day as a whole number: 1986-07-28 is 19860728. */
 function dayNumber(day: string): number {
-  return Number(day.slice(0, 4)) * 10_000 + Number(day.slice(5, 7)) * 100 + Number(day.slice(8, 10))
+  let number = 0
+  for (let place = 0; place < 10; place++)
+    if (place !== 4 && place !== 7) number = 10 * number + day.charCodeAt(place) - 48
+  return number
 }
 
 const never = dayNumber(noEnd)
 /** More than any path costs, and small enough that a few of them still fit. */
 const unreached = 500_000_000
 
-/** Puts the facts that can be hops into flat arrays. */
+/** Takes a graph one entity and one fact after the other, each entity before the facts that name it. */
+export interface MemoryBuilder {
+  readonly entity: (id: string) => void
+  readonly fact: (fact: Hop) => void
+  readonly finish: () => MemoryGraph
+}
+
+/** Puts a graph into flat arrays, all at once. */
 export function buildMemoryGraph(
   entities: Iterable<string>,
-  facts: Iterable<Hop>,
-  { weights, ...costs }: Costs,
+  facts: readonly Hop[],
+  costs: Costs,
 ): MemoryGraph {
-  const ids = [...entities].sort((a, b) => (a < b ? -1 : 1))
-  const numbers = new Map(ids.map((id, number) => [id, number]))
-  const types = [...weights.keys()]
-  const typeNumbers = new Map(types.map((type, number) => [type, number]))
-  const hops = [...facts].filter(({ type }) => weights.has(type))
+  const builder = memoryBuilder(facts.length, costs)
+  for (const id of entities) builder.entity(id)
+  for (const fact of facts) builder.fact(fact)
+  return builder.finish()
+}
 
-  // Each fact twice, once at each end: first counted, then put where the counts say, then sorted by neighbour.
-  const first = new Int32Array(ids.length + 1)
-  const ends = hops.map(({ from, to }) => [numbers.get(from) ?? -1, numbers.get(to) ?? -1] as const)
-  for (const [from, to] of ends) {
-    first[from + 1] = at(first, from + 1) + 1
-    first[to + 1] = at(first, to + 1) + 1
+/** Puts the facts that can be hops into flat arrays, so that of millions little more than a hundred bytes each is kept at any time.
+ * @param room how many facts there are at the most. */
+export function memoryBuilder(room: number, costs: Costs): MemoryBuilder {
+  const numbers = new Map<string, number>()
+  const types = new Map([...costs.weights.keys()].map((type, number) => [type, number]))
+  const column = () => new Int32Array(room)
+  const facts: Facts = {
+    count: 0,
+    type: new Uint8Array(room),
+    from: column(),
+    to: column(),
+    possibleFrom: column(),
+    possibleUntil: column(),
+    certainFrom: column(),
+    certainUntil: column(),
   }
-  for (let entity = 0; entity < ids.length; entity++)
-    first[entity + 1] = at(first, entity + 1) + at(first, entity)
-  const places = first.slice()
-  const order = new Int32Array(2 * hops.length)
-  const put = (entity: number, entry: number) => {
-    order[at(places, entity)] = entry
-    places[entity] = at(places, entity) + 1
+  const numberOf = (id: string): number => {
+    const number = numbers.get(id)
+    if (number === undefined) throw new Error(`There is no entity «${id}».`)
+    return number
   }
-  for (const [index, [from, to]] of ends.entries()) {
-    put(from, 2 * index)
-    put(to, 2 * index + 1)
+  return {
+    entity: (id) => void numbers.set(id, numbers.size),
+    fact({ type, from, to, startEarliest, startLatest, endEarliest, endLatest }) {
+      const typeNumber = types.get(type)
+      if (typeNumber === undefined) return
+      const place = facts.count++
+      facts.type[place] = typeNumber
+      facts.from[place] = numberOf(from)
+      facts.to[place] = numberOf(to)
+      facts.possibleFrom[place] = dayNumber(startEarliest)
+      facts.possibleUntil[place] = dayNumber(endLatest)
+      facts.certainFrom[place] = dayNumber(startLatest)
+      facts.certainUntil[place] = dayNumber(endEarliest)
+    },
+    finish: () => graphOf(numbers, facts, costs),
   }
-  const neighbourOf = (entry: number): number => ends[entry >> 1]?.[entry % 2 === 0 ? 1 : 0] ?? -1
-  const typeOf = (entry: number): number => typeNumbers.get(hops[entry >> 1]?.type ?? '') ?? -1
-  const termOf = new Map<number, number>()
+}
+
+/** Facts that can be hops, in columns. */
+interface Facts {
+  count: number
+  readonly type: Uint8Array
+  readonly from: Int32Array
+  readonly to: Int32Array
+  readonly possibleFrom: Int32Array
+  readonly possibleUntil: Int32Array
+  readonly certainFrom: Int32Array
+  readonly certainUntil: Int32Array
+}
+
+function graphOf(numbers: Map<string, number>, facts: Facts, { weights, ...costs }: Costs): MemoryGraph {
+  const ids = renumber(numbers, facts)
+  const { first, order } = byEntity(ids.length, facts)
+  const neighbourOf = (entry: number): number => at(entry % 2 === 0 ? facts.to : facts.from, entry >> 1)
+  const typeOf = (entry: number): number => facts.type[entry >> 1] as number
+
+  // What an entity adds to a hop by a fact of a type, for its degree: all parallel facts stand together.
+  const terms = new Int32Array(ids.length * weights.size)
+  const last = new Int32Array(weights.size)
   for (let entity = 0; entity < ids.length; entity++) {
-    const own = order.subarray(at(first, entity), at(first, entity + 1))
-    own.sort((a, b) => neighbourOf(a) - neighbourOf(b) || a - b)
-    const degrees = new Map<number, { degree: number; last: number }>()
-    for (const entry of own) {
-      const found = degrees.get(typeOf(entry)) ?? { degree: 0, last: -1 }
-      if (found.last !== neighbourOf(entry)) found.degree++
-      found.last = neighbourOf(entry)
-      degrees.set(typeOf(entry), found)
+    const start = entity * weights.size
+    last.fill(-1)
+    for (let place = at(first, entity); place < at(first, entity + 1); place++) {
+      const entry = at(order, place)
+      const type = typeOf(entry)
+      if (at(last, type) === neighbourOf(entry)) continue
+      last[type] = neighbourOf(entry)
+      terms[start + type] = at(terms, start + type) + 1
     }
-    for (const [type, { degree }] of degrees)
-      termOf.set(entity * types.length + type, costOfDegree({ ...costs, weights }, degree))
+    for (let term = start; term < start + weights.size; term++)
+      if (at(terms, term) > 0) terms[term] = costOfDegree({ ...costs, weights }, at(terms, term))
   }
 
   const column = () => new Int32Array(order.length)
@@ -131,27 +179,69 @@ export function buildMemoryGraph(
     certainFrom: column(),
     certainUntil: column(),
   }
+  const weightOf = Int32Array.from(weights.values())
   const least = new Int32Array(ids.length).fill(unreached)
   for (let entity = 0; entity < ids.length; entity++)
     for (let place = at(first, entity); place < at(first, entity + 1); place++) {
       const entry = at(order, place)
-      const fact = hops[entry >> 1] as Hop
+      const fact = entry >> 1
       const type = typeOf(entry)
       const neighbour = neighbourOf(entry)
-      const near = termOf.get(entity * types.length + type) ?? 0
-      const far = termOf.get(neighbour * types.length + type) ?? 0
-      const cost = (weights.get(fact.type) ?? 0) + near + far
+      const near = at(terms, entity * weights.size + type)
+      const far = at(terms, neighbour * weights.size + type)
+      const cost = at(weightOf, type) + near + far
       graph.neighbour[place] = neighbour
       graph.cost[place] = cost
       graph.near[place] = near
       graph.far[place] = far
-      graph.possibleFrom[place] = dayNumber(fact.startEarliest)
-      graph.possibleUntil[place] = dayNumber(fact.endLatest)
-      graph.certainFrom[place] = dayNumber(fact.startLatest)
-      graph.certainUntil[place] = dayNumber(fact.endEarliest)
+      graph.possibleFrom[place] = at(facts.possibleFrom, fact)
+      graph.possibleUntil[place] = at(facts.possibleUntil, fact)
+      graph.certainFrom[place] = at(facts.certainFrom, fact)
+      graph.certainUntil[place] = at(facts.certainUntil, fact)
       least[entity] = Math.min(at(least, entity), cost)
     }
   return { ids, numbers, first, ...graph, least, possible: costs.possible, scratch: scratchFor(ids.length) }
+}
+
+/** Numbers the entities, which were numbered as they came, in the order of their ids, and gives these. */
+function renumber(numbers: Map<string, number>, { count, from, to }: Facts): string[] {
+  const ids = [...numbers.keys()].sort((a, b) => (a < b ? -1 : 1))
+  const newNumbers = new Int32Array(ids.length)
+  for (const [number, id] of ids.entries()) {
+    newNumbers[numbers.get(id) as number] = number
+    numbers.set(id, number)
+  }
+  for (const ends of [from, to])
+    for (let fact = 0; fact < count; fact++) ends[fact] = at(newNumbers, at(ends, fact))
+  return ids
+}
+
+/** Each fact twice, once at each end: entry `2 * fact` at where it starts, `2 * fact + 1` at where it ends. By entity, and of one
+ * entity by neighbour. */
+function byEntity(entities: number, { count, from, to }: Facts): { first: Int32Array; order: Int32Array } {
+  const first = new Int32Array(entities + 1)
+  for (const ends of [from, to])
+    for (let fact = 0; fact < count; fact++) {
+      const next = at(ends, fact) + 1
+      first[next] = at(first, next) + 1
+    }
+  for (let entity = 0; entity < entities; entity++)
+    first[entity + 1] = at(first, entity + 1) + at(first, entity)
+  const put = (order: Int32Array, places: Int32Array, entry: number) => {
+    const entity = at(entry % 2 === 0 ? from : to, entry >> 1)
+    const place = at(places, entity)
+    order[place] = entry
+    places[entity] = place + 1
+  }
+  const sorted = (entryAt: (place: number) => number): Int32Array => {
+    const order = new Int32Array(2 * count)
+    const places = first.slice()
+    for (let place = 0; place < order.length; place++) put(order, places, entryAt(place))
+    return order
+  }
+  // The other end of what stands at an entity has it for a neighbour: taken by entity, the other ends come by neighbour.
+  const inTurn = sorted((place) => place)
+  return { first, order: sorted((place) => at(inTurn, place) ^ 1) }
 }
 
 function scratchFor(size: number): Scratch {

@@ -1,17 +1,12 @@
 /** Which pairs are asked about: hubs, the periphery, states and leaders, on days from 1914 to 2005. */
-import type { Bounds } from '../src/model/bounds.ts'
+import { EntenteError } from '../src/errors.ts'
 import { pick, type Random, randomOf, whole } from './random.ts'
+import type { ToldEntity, ToldFact } from './told.ts'
 
 /** A graph, as far as pairs are picked from it. */
-interface Told {
-  readonly entities: readonly { readonly id: string; readonly label: string }[]
-  readonly facts: readonly Fact[]
-}
-
-interface Fact extends Bounds {
-  readonly type: string
-  readonly from: string
-  readonly to: string
+interface Graph {
+  readonly entities: readonly Pick<ToldEntity, 'id' | 'label'>[]
+  readonly facts: readonly ToldFact[]
 }
 
 export interface Pair {
@@ -27,8 +22,13 @@ const lastYear = 2005
 /** How many states count as hubs. */
 const hubCount = 20
 
-/** So many pairs, of each kind as many; the same for the same graph and seed. Both ends have facts that hold on the day. */
-export function pairsOf({ entities, facts }: Told, seed: number, count: number): Pair[] {
+/** How often a pair of a kind is drawn, on one day and another, and what belongs to it on one day, until it is left out. */
+const [mostDays, mostDraws] = [100, 10_000]
+
+/** So many pairs, of each kind as many, but for kinds that a small graph has none of; the same for the same graph and seed. Both
+ * ends have facts that hold on the day.
+ * @throws EntenteError BAD_INPUT where the graph has no pair at all. */
+export function pairsOf({ entities, facts }: Graph, seed: number, count: number): Pair[] {
   const random = randomOf(seed + 1)
   const labels = new Map(entities.map(({ id, label }) => [id, label]))
   const isState = (id: string) => labels.get(id) === 'State'
@@ -44,33 +44,51 @@ export function pairsOf({ entities, facts }: Told, seed: number, count: number):
   const terms = facts.filter(({ type }) => type === 'LED' || type === 'HELD_OFFICE')
   const visits = facts.filter(({ type, startEarliest }) => type === 'VISITED' && isAsked(startEarliest))
 
-  const aState = (on: string) => oneOn(random, stateFacts, on).from
-  const aLeader = (on: string) => oneOn(random, terms, on).from
-  const anyone = (on: string) => {
-    for (;;) {
-      const { from, to } = oneOn(random, stateFacts, on)
-      const id = random() < 0.5 ? from : to
-      if (!hubs.includes(id)) return id
-    }
-  }
-  const pairOf = (kind: Pair['kind']): Pair => {
+  const aState = (on: string) => oneOn(random, stateFacts, on)?.from
+  const aLeader = (on: string) => oneOn(random, terms, on)?.from
+  const anyone = (on: string) =>
+    drawn(stateFacts.length > 0 ? mostDraws : 0, () => {
+      const fact = pick(random, stateFacts)
+      if (!holdsOn(fact, on)) return undefined
+      const id = random() < 0.5 ? fact.from : fact.to
+      return hubs.includes(id) ? undefined : id
+    })
+  const pairOf = (kind: Pair['kind']): Pair | undefined => {
     const on = aDay(random)
-    if (kind === 'HUBS') return { kind, from: pick(random, hubs), to: pick(random, hubs), on }
-    if (kind === 'PERIPHERY') return { kind, from: anyone(on), to: anyone(on), on }
+    const joined = (from: string | undefined, to: string | undefined, on: string) =>
+      from !== undefined && to !== undefined && from !== to ? { kind, from, to, on } : undefined
+    if (kind === 'HUBS')
+      return hubs.length < 2 ? undefined : joined(pick(random, hubs), pick(random, hubs), on)
+    if (kind === 'PERIPHERY') return joined(anyone(on), anyone(on), on)
     // Every other time on a day on which the leader is abroad.
-    const visit = random() < 0.5 ? pick(random, visits) : undefined
+    const visit = random() < 0.5 && visits.length > 0 ? pick(random, visits) : undefined
     const day = visit?.startEarliest ?? on
     const leader = visit?.from ?? aLeader(day)
-    return kind === 'LEADERS'
-      ? { kind, from: leader, to: aLeader(day), on: day }
-      : { kind, from: aState(day), to: leader, on: day }
+    return kind === 'LEADERS' ? joined(leader, aLeader(day), day) : joined(aState(day), leader, day)
   }
+  const left = [...kinds]
   const pairs: Pair[] = []
   while (pairs.length < count) {
-    const pair = pairOf(kinds[pairs.length % kinds.length] as Pair['kind'])
-    if (pair.from !== pair.to) pairs.push(pair)
+    const kind = left[pairs.length % left.length]
+    if (kind === undefined)
+      throw new EntenteError(
+        'BAD_INPUT',
+        `The graph has ${facts.length} facts, and no two states or leaders among them that something is told of on a day from ${firstYear} to ${lastYear}: nobody can be asked about. Take a larger one.`,
+      )
+    const pair = drawn(mostDays, () => pairOf(kind))
+    if (pair) pairs.push(pair)
+    else left.splice(left.indexOf(kind), 1)
   }
   return pairs
+}
+
+/** What is drawn until it fits, but not for ever. */
+function drawn<T>(most: number, draw: () => T | undefined): T | undefined {
+  for (let tries = 0; tries < most; tries++) {
+    const found = draw()
+    if (found !== undefined) return found
+  }
+  return undefined
 }
 
 /** Every day from the first year to the last is as likely. */
@@ -81,10 +99,12 @@ function aDay(random: Random): string {
 
 const isAsked = (day: string): boolean => day >= `${firstYear}-01-01` && day <= `${lastYear}-12-31`
 
-/** One of the facts that hold on a day. */
-function oneOn(random: Random, facts: readonly Fact[], on: string): Fact {
-  for (;;) {
+const holdsOn = (fact: ToldFact, day: string): boolean => fact.startEarliest <= day && day <= fact.endLatest
+
+/** One of the facts that hold on a day, if one is drawn. */
+function oneOn(random: Random, facts: readonly ToldFact[], on: string): ToldFact | undefined {
+  return drawn(facts.length > 0 ? mostDraws : 0, () => {
     const fact = pick(random, facts)
-    if (fact.startEarliest <= on && on <= fact.endLatest) return fact
-  }
+    return holdsOn(fact, on) ? fact : undefined
+  })
 }

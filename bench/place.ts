@@ -4,13 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { progressOn } from '../src/commands/progress.ts'
 import { EntenteError } from '../src/errors.ts'
-import type { Graph } from '../src/graph/connect.ts'
 import { type Opened, openGraph } from '../src/graph/open.ts'
 import type { Progress } from '../src/graph/progress.ts'
 import { readSettings, type Settings } from '../src/settings.ts'
-import { type Generated, generate } from './generate.ts'
 import { allEnded } from './service.ts'
-import { emptyGraph, refuseUnlessEmpty, writeGraph } from './write.ts'
 
 export interface Place {
   /** Those of the environment, with a data folder of its own. */
@@ -56,11 +53,24 @@ export async function inFolder<T>(work: (place: Place) => Promise<T>): Promise<T
     throw signal.aborted ? signal.reason : error
   } finally {
     if (process.stderr.isTTY) tell.passing('')
-    await allEnded()
+    await Promise.all([allEnded(), ...[...ending].map((work) => work.catch(() => {}))])
     remove()
     process.off('exit', remove)
     clearInterval(watching)
     for (const one of signals) process.off(one, interrupt)
+  }
+}
+
+/** What is waited for. */
+const ending = new Set<Promise<unknown>>()
+
+/** Has work waited for before the folder is removed: it ends by itself when it is interrupted, and until then needs what is there. */
+export async function waitedFor<T>(work: Promise<T>): Promise<T> {
+  ending.add(work)
+  try {
+    return await work
+  } finally {
+    ending.delete(work)
   }
 }
 
@@ -86,24 +96,3 @@ const stopped = (signal: AbortSignal): Promise<never> =>
 /** Works with the graph that NEO4J_URI names, else with an embedded one that is removed in the end. */
 export const onGraph = <T>(work: (opened: Opened, place: Place) => Promise<T>): Promise<T> =>
   inFolder((place) => withGraph(place, (opened) => work(opened, place)))
-
-/** Writes graphs of some sizes that are made up, one after the other, and works with each. The graph must be empty, and is again. */
-export async function withEach(
-  graph: Graph,
-  sizes: readonly number[],
-  seed: number,
-  tell: Progress,
-  work: (generated: Generated) => Promise<void>,
-): Promise<void> {
-  await refuseUnlessEmpty(graph)
-  for (const relationships of sizes)
-    try {
-      tell.line(`Making a graph of ${relationships} relationships …`)
-      const generated = generate({ relationships, seed })
-      await writeGraph(graph, generated, tell)
-      await work(generated)
-    } finally {
-      tell.line('Emptying the graph …')
-      await emptyGraph(graph)
-    }
-}

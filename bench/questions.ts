@@ -3,21 +3,27 @@ import { writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { ask } from '../src/api/ask.ts'
 import { buildSchema } from '../src/api/schema.ts'
-import type { Graph } from '../src/graph/connect.ts'
+import { type Graph, isTooMuch } from '../src/graph/connect.ts'
 import type { Progress } from '../src/graph/progress.ts'
-import { readCosts } from '../src/model/costs.ts'
+import { type Costs, readCosts } from '../src/model/costs.ts'
 import { readModelDocument } from '../src/model/document.ts'
-import { readModel } from '../src/model/model.ts'
+import { type Model, readModel } from '../src/model/model.ts'
 import { answerOf, expectedOf } from '../test/support/compare.ts'
 import { type Plain, readPlain } from '../test/support/oracle.ts'
 import { type Asked, askedOf, questions } from './asked.ts'
 import { inALine, machineOf, share, tableOf } from './figures.ts'
-import { bestPaths, buildMemoryGraph, longest } from './memory.ts'
+import type { Made } from './make.ts'
+import { bestPaths, buildMemoryGraph, longest, type MemoryGraph } from './memory.ts'
 import { countOf } from './options.ts'
-import { onGraph, withEach } from './place.ts'
+import { onGraph } from './place.ts'
 import { growthOf, plotOf } from './plot.ts'
+import { mostWritten, withEach } from './sizes.ts'
+import { toldOf } from './told.ts'
 
-const help = `Asks each of the nine questions many times and says how long the whole answers took, with facts, sentences and evidence. Some answers are held against the search in memory (connections) and against the oracle of the tests over plain arrays (the others but chain and search, for which it would take days): how many were just the same.
+/** The most relationships that are read back, to hold answers against an oracle that looks at all of them. */
+const mostPlain = 1_000_000
+
+const help = `Asks each of the nine questions many times and says how long the whole answers took, with facts, sentences and evidence. Some answers are held against the search in memory (connections) and, on graphs of up to ${mostPlain} relationships, against the oracle of the tests over plain arrays (the others but chain and search, for which it would take days): how many were just the same.
 
 Usage: npm run bench -- questions [OPTIONS]
 
@@ -29,7 +35,7 @@ Usage: npm run bench -- questions [OPTIONS]
   --plot FILE           also draws time against size, as SVG
   --json                the result for programs
 
-Graphs are written into the Neo4j that NEO4J_URI names, which must be empty and is emptied again, else into an embedded one that is removed in the end.`
+Graphs are written into the Neo4j that NEO4J_URI names, which must be empty and is emptied again, else into an embedded one that is removed in the end. One of more than ${mostWritten} relationships is built by neo4j-admin for an embedded one of its own: 10000000 take …, and … of disk.`
 
 const options = {
   relationships: { type: 'string', default: '10000,125000,500000' },
@@ -53,6 +59,8 @@ export interface Row {
   readonly asked: number
   /** How many answers were found. */
   readonly found: number
+  /** How many were given up for want of memory. */
+  readonly failed: number
   /** How many of the answers that were held against an oracle were just the same; undefined: there is none for it. */
   readonly exact: { readonly same: number; readonly of: number } | undefined
   readonly median: number
@@ -72,11 +80,13 @@ export async function main(args: readonly string[]): Promise<number> {
     seed: countOf('seed', values.seed),
   }
   const sizes = values.relationships.split(',').map((size) => countOf('relationships', size))
-  await onGraph(async ({ graph, embedded }, { tell, signal }) => {
+  await onGraph(async ({ graph, embedded }, place) => {
+    const { tell, signal } = place
     const rows: Row[] = []
-    const add = async () => void rows.push(...(await measure(graph, run, tell, signal)))
-    if (values.here) await add()
-    else await withEach(graph, sizes, run.seed, tell, add)
+    const add = async (asked: Graph, made?: Made) =>
+      void rows.push(...(await measure(asked, run, tell, signal, made)))
+    if (values.here) await add(graph)
+    else await withEach(graph, sizes, run.seed, place, add)
     const machine = machineOf(graph.version, embedded !== undefined)
     if (values.json) console.log(JSON.stringify({ machine, seed: run.seed, rows }, undefined, 2))
     else for (const line of report(machine, rows)) console.log(line)
@@ -91,35 +101,43 @@ interface Run {
   readonly seed: number
 }
 
-/** Asks the questions in turn, so that none has the machine to itself at a better time than another. */
+/** Asks the questions in turn, so that none has the machine to itself at a better time than another. What was not made up is read back. */
 export async function measure(
   graph: Graph,
   { asked, exact, seed }: Run,
   tell: Progress,
   signal: AbortSignal,
+  made?: Made,
 ): Promise<Row[]> {
-  const schema = await buildSchema(readModelDocument())
-  tell.line('Reading the graph, to ask about what it holds …')
-  const plain = await readPlain(graph)
-  const given = new Map(
-    questions.map((question) => [question, askedOf(plain, question, warming + asked, seed)]),
-  )
+  const document = readModelDocument()
+  const schema = await buildSchema(document)
+  const model = readModel(document)
+  const costs = readCosts(model)
+  if (!made || made.relationships <= mostPlain) tell.passing('Reading the graph …')
+  const plain = !made || made.relationships <= mostPlain ? await readPlain(graph) : undefined
+  const { told, memory } = made ?? fromPlain(plain as Plain, costs)
+  const given = askedOf(told, warming + asked, seed)
   const times = new Map<string, number[]>(questions.map((question) => [question, []]))
-  const found = new Map<string, number>()
+  const outcomes = new Map<string, { found: number; failed: number }>(
+    questions.map((question) => [question, { found: 0, failed: 0 }]),
+  )
   for (let turn = 0; turn < warming + asked; turn++)
     for (const question of questions) {
       signal.throwIfAborted()
       tell.passing(`Asking: ${turn + 1} of ${warming + asked} …`)
       const one = given.get(question)?.[turn] ?? {}
       const begun = performance.now()
-      const answer = (await ask(graph, schema, question, one)) as { status?: string } | unknown[]
+      const answer = await answered(graph, schema, question, one)
       const took = performance.now() - begun
       if (turn < warming) continue
       times.get(question)?.push(took)
-      const isFound = Array.isArray(answer) ? answer.length > 0 : answer.status === 'FOUND'
-      if (isFound) found.set(question, (found.get(question) ?? 0) + 1)
+      const outcome = outcomes.get(question)
+      if (!outcome) continue
+      if (answer === undefined) outcome.failed++
+      else if (Array.isArray(answer) ? answer.length > 0 : answer.status === 'FOUND') outcome.found++
     }
-  const isSame = comparing(graph, schema, plain)
+  const isSame = comparing({ graph, schema, model, costs, plain, memory })
+  const relationships = made?.relationships ?? told.facts.length
   const rows: Row[] = []
   for (const question of questions) {
     const all = times.get(question) ?? []
@@ -132,28 +150,54 @@ export async function measure(
       if (await isSame(question)?.(one)) same++
     }
     rows.push({
-      relationships: plain.facts.length,
-      entities: plain.kinds.size,
+      relationships,
+      entities: made?.entities ?? memory.ids.length,
       question,
       asked: all.length,
-      found: found.get(question) ?? 0,
+      ...(outcomes.get(question) ?? { found: 0, failed: 0 }),
       exact: isSame(question) ? { same, of: some.length } : undefined,
       median: share(all, 0.5),
       p95: share(all, 0.95),
       max: share(all, 1),
     })
   }
-  tell.line(`Asked in a graph of ${plain.facts.length} relationships.`)
+  tell.line(`Asked in a graph of ${relationships} relationships.`)
   return rows
 }
 
-type Schema = Awaited<ReturnType<typeof buildSchema>>
+/** An answer; undefined: Neo4j has too little memory for it. */
+async function answered(
+  graph: Graph,
+  schema: Compared['schema'],
+  question: string,
+  given: Asked,
+): Promise<{ status?: string } | unknown[] | undefined> {
+  try {
+    return (await ask(graph, schema, question, given)) as { status?: string } | unknown[]
+  } catch (error) {
+    if (isTooMuch(error)) return undefined
+    throw error
+  }
+}
 
-/** What holds an answer against an oracle; undefined where that would take too long. */
-function comparing(graph: Graph, schema: Schema, plain: Plain) {
-  const model = readModel(readModelDocument())
-  const costs = readCosts(model)
-  const memory = buildMemoryGraph(plain.kinds.keys(), plain.facts, costs)
+/** What is asked about and searched of a graph that was read back. */
+const fromPlain = (plain: Plain, costs: Costs): Pick<Made, 'told' | 'memory'> => ({
+  told: toldOf(plain),
+  memory: buildMemoryGraph(plain.kinds.keys(), plain.facts, costs),
+})
+
+interface Compared {
+  readonly graph: Graph
+  readonly schema: Awaited<ReturnType<typeof buildSchema>>
+  readonly model: Model
+  readonly costs: Costs
+  /** Undefined: there is too much of it. */
+  readonly plain: Plain | undefined
+  readonly memory: MemoryGraph
+}
+
+/** What holds an answer against an oracle; undefined where there is none, or it would take too long. */
+function comparing({ graph, schema, model, costs, plain, memory }: Compared) {
   const byMemory = async (given: Asked) => {
     const { from, to, on, top } = given as { from: string; to: string; on: string; top: number }
     const { paths } = await answerOf(graph, schema, { question: 'connections', given })
@@ -161,15 +205,13 @@ function comparing(graph: Graph, schema: Schema, plain: Plain) {
     const told = paths.map(({ cost, stops }: Record<string, unknown>) => ({ cost, stops }))
     return JSON.stringify(told) === JSON.stringify(expected)
   }
-  const byOracle = (question: string) => async (given: Asked) =>
+  const byOracle = (plain: Plain, question: string) => async (given: Asked) =>
     JSON.stringify(sorted(await answerOf(graph, schema, { question, given }))) ===
     JSON.stringify(sorted(expectedOf(plain, model, costs, { question, given: plainly(given) })))
-  return (question: string) =>
-    question === 'connections'
-      ? byMemory
-      : ['chain', 'search'].includes(question)
-        ? undefined
-        : byOracle(question)
+  return (question: string) => {
+    if (question === 'connections') return byMemory
+    return plain && !['chain', 'search'].includes(question) ? byOracle(plain, question) : undefined
+  }
 }
 
 /** An answer with its fields in order, as the two sides give them in their own. */
@@ -184,12 +226,13 @@ function sorted(value: unknown): unknown {
 const plainly = (given: Asked): Asked => JSON.parse(JSON.stringify(given))
 
 function report(machine: Readonly<Record<string, unknown>>, rows: readonly Row[]): string[] {
-  const heads = ['question', 'relationships', 'asked', 'found', 'exact', 'median', 'p95', 'max']
-  const cells = rows.map(({ question, relationships, asked, found, exact, median, p95, max }) => [
+  const heads = ['question', 'relationships', 'asked', 'found', 'failed', 'exact', 'median', 'p95', 'max']
+  const cells = rows.map(({ question, relationships, asked, found, failed, exact, median, p95, max }) => [
     question,
     String(relationships),
     String(asked),
     String(found),
+    String(failed),
     exact ? `${exact.same} of ${exact.of}` : '',
     ...[median, p95, max].map((time) => (time < 10 ? time.toFixed(1) : time.toFixed(0))),
   ])

@@ -2,16 +2,15 @@
 import type { ManagedTransaction } from 'neo4j-driver'
 import { type Graph, read, withSession } from '../src/graph/connect.ts'
 import { refreshCosts, refreshLeasts } from '../src/graph/costs.ts'
-import type { Progress } from '../src/graph/progress.ts'
 import { ensureSchema } from '../src/graph/schema.ts'
-import { writeEntities, writeFacts } from '../src/graph/writing.ts'
+import { type WholeEntity, type WholeFact, writeEntities, writeFacts } from '../src/graph/writing.ts'
 import { readCosts } from '../src/model/costs.ts'
 import type { Properties } from '../src/model/derive.ts'
 import { readModelDocument } from '../src/model/document.ts'
 import { type Model, readModel } from '../src/model/model.ts'
-import { dataset, type Generated, type GeneratedFact } from './generate.ts'
-
-const batch = 10_000
+import { dataset, type GeneratedFact } from './generate.ts'
+import { type Made, make, type Size, type Writer } from './make.ts'
+import type { Place } from './place.ts'
 
 /** Refuses a graph that holds anything: a benchmark must not be written into somebody's data. */
 export async function refuseUnlessEmpty(graph: Graph): Promise<void> {
@@ -20,44 +19,45 @@ export async function refuseUnlessEmpty(graph: Graph): Promise<void> {
     throw new Error('The Neo4j is not empty: the benchmark writes its own graphs, and removes them.')
 }
 
-/** Writes a graph, with what is derived of it. */
-export async function writeGraph(graph: Graph, generated: Generated, tell: Progress): Promise<void> {
+/** Makes a graph and writes it, with what is derived of it. */
+export async function writeGraph(
+  graph: Graph,
+  size: Size,
+  place: Pick<Place, 'tell' | 'signal'>,
+): Promise<Made> {
   const model = readModel(readModelDocument())
-  const { entities, facts } = generated
   await ensureSchema(graph)
-  await inBatches(graph, entities, (transaction, some) =>
-    writeEntities(
-      transaction,
-      model,
-      some.map(({ id, label, properties }) => ({ id, kind: label, properties })),
-    ),
-  )
-  let written = 0
-  await inBatches(graph, facts, async (transaction, some) => {
-    await writeFacts(
-      transaction,
-      model,
-      some.map((fact) => ({
-        kind: fact.type,
-        from: fact.from,
-        to: fact.to,
-        properties: propertiesOf(model, fact),
-      })),
-    )
-    written += some.length
-    tell.passing(`Writing: ${written} of ${facts.length} facts …`)
-  })
-  await inBatches(graph, [dataset], (transaction) =>
+  const made = await make(size, model, writerOn(graph, model), place)
+  await inTransaction(graph, (transaction) =>
     transaction.run('CREATE (:Dataset {id: $id, edition: $id, entities: $entities, facts: $facts})', {
       id: dataset,
-      entities: BigInt(entities.length),
-      facts: BigInt(facts.length),
+      entities: BigInt(made.entities),
+      facts: BigInt(made.relationships),
     }),
   )
-  tell.passing('Deriving what the search reads …')
+  place.tell.passing('Deriving what the search reads …')
   await refreshCosts(graph, model.facts.keys(), readCosts(model))
   await refreshLeasts(graph)
   await read(graph, 'CALL db.awaitIndexes(300)')
+  return made
+}
+
+/** Writes what it has taken, so much a transaction. */
+function writerOn(graph: Graph, model: Model): Writer {
+  let entities: WholeEntity[] = []
+  let facts: WholeFact[] = []
+  return {
+    entity: ({ id, label, properties }) => void entities.push({ id, kind: label, properties }),
+    fact: (fact) => void facts.push(wholeFact(model, fact)),
+    async write() {
+      await inTransaction(graph, async (transaction) => {
+        await writeEntities(transaction, model, entities)
+        await writeFacts(transaction, model, facts)
+      })
+      entities = []
+      facts = []
+    },
+  }
 }
 
 /** Removes all there is, in pieces that fit into memory. */
@@ -67,6 +67,14 @@ export async function emptyGraph(graph: Graph): Promise<void> {
       await session.run(`${what} CALL (one) { DELETE one } IN TRANSACTIONS OF 10000 ROWS`)
   })
 }
+
+/** A fact as it is stored. */
+export const wholeFact = (model: Model, fact: GeneratedFact): WholeFact => ({
+  kind: fact.type,
+  from: fact.from,
+  to: fact.to,
+  properties: propertiesOf(model, fact),
+})
 
 /** What is stored of a fact; a list that its type must have is empty where it is not given. */
 function propertiesOf(model: Model, { from: _, to: __, type, when, ...fact }: GeneratedFact): Properties {
@@ -82,13 +90,5 @@ function propertiesOf(model: Model, { from: _, to: __, type, when, ...fact }: Ge
   }
 }
 
-async function inBatches<T>(
-  graph: Graph,
-  things: readonly T[],
-  write: (transaction: ManagedTransaction, some: readonly T[]) => Promise<unknown>,
-): Promise<void> {
-  await withSession(graph, async (session) => {
-    for (let start = 0; start < things.length; start += batch)
-      await session.executeWrite((transaction) => write(transaction, things.slice(start, start + batch)))
-  })
-}
+const inTransaction = (graph: Graph, write: (transaction: ManagedTransaction) => Promise<unknown>) =>
+  withSession(graph, (session) => session.executeWrite(write))

@@ -1,0 +1,28 @@
+/** What a graph is asked about: who is in it, and which facts join them. */
+import type { Bounds } from '../src/model/bounds.ts'
+import type { Plain } from '../test/support/oracle.ts'
+
+export interface ToldEntity {
+  readonly id: string
+  readonly label: string
+  readonly name: string
+}
+
+export interface ToldFact extends Bounds {
+  readonly type: string
+  readonly from: string
+  readonly to: string
+}
+
+export interface Told {
+  /** Those that facts join. */
+  readonly entities: readonly ToldEntity[]
+  readonly facts: readonly ToldFact[]
+}
+
+/** Of a graph that was read back. */
+export function toldOf({ facts, kinds, names }: Plain): Told {
+  const joined = new Set(facts.flatMap(({ from, to }) => [from, to]))
+  const entities = [...kinds].filter(([id]) => joined.has(id))
+  return { facts, entities: entities.map(([id, label]) => ({ id, label, name: names.get(id) ?? '' })) }
+}
