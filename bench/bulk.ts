@@ -4,14 +4,12 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ensureBuiltIn } from '../src/datasets/built-in.ts'
 import { readFactFiles } from '../src/datasets/facts.ts'
-import { openFiles } from '../src/graph/bulk/files.ts'
-import { bulkImport, copy } from '../src/graph/bulk/import.ts'
-import { build, folderIn } from '../src/graph/embedded/rebuild.ts'
+import { bulkImport } from '../src/graph/bulk/import.ts'
 import { openGraph } from '../src/graph/open.ts'
 import type { Progress } from '../src/graph/progress.ts'
-import { readCosts } from '../src/model/costs.ts'
 import { readModelDocument } from '../src/model/document.ts'
 import { readModel } from '../src/model/model.ts'
+import { builtByAdmin } from './admin.ts'
 import { inALine, machineOf } from './figures.ts'
 import { countOf } from './options.ts'
 import { inFolder } from './place.ts'
@@ -90,18 +88,13 @@ export async function measureBulk(facts: number, seed: number): Promise<Bulk> {
     const memory = Math.round(process.resourceUsage().maxRSS / 1000)
 
     const again = await openGraph(own, tell, signal)
-    const folder = await folderIn(own.data)
-    const files = openFiles(folder, model, readCosts(model))
-    await copy(again.graph, files, tell, signal)
+    const alone = await builtByAdmin(again.graph, model, { settings: own, tell, signal })
     await again.close()
-    const ready = files.finish()
-    const alone = performance.now()
-    await build({ cache: own.cache, version: own.neo4jVersion, folder, files: ready, tell, signal })
     measured = {
       facts,
       reading: (building - begun) / 1000,
       building: (completing - building) / 1000,
-      alone: (performance.now() - alone) / 1000,
+      alone,
       completing: (end - completing) / 1000,
       memory,
     }
