@@ -1,5 +1,5 @@
 /** All that is measured, one part after the other, and the goals beside it: what `npm run bench` does by itself. */
-import { existsSync } from 'node:fs'
+import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { ensureBuiltIn } from '../src/datasets/built-in.ts'
@@ -18,6 +18,7 @@ import { measureLayer } from './layer.ts'
 import { type Beginning, figuresOf, type Measured } from './measured.ts'
 import { countOf, someOf } from './options.ts'
 import { inFolder, type Place, withGraph } from './place.ts'
+import { growthTold, plotOf } from './plot.ts'
 import { measure as measureQuestions } from './questions.ts'
 import { reads } from './reads.ts'
 import { measureServe, servers } from './serve.ts'
@@ -34,6 +35,7 @@ export const help = `With no part it runs ${parts.join(', ')}, one after the oth
   --long           10000000 as well, which takes hours
   --data FOLDER    has files of the field's datasets: they are imported, asked and served; without it facts that are made up are imported, and what comes with the program is served
   --only PART,PART these parts alone
+  --plot FILE      also draws the time of each question against the size of the graph, as SVG
   --seed N         another seed makes other graphs and asks otherwise (1)
   --quick          the layer and what the run begins with, a few turns of each: less than 40 seconds in all on an idle machine
   --json           the result for programs
@@ -100,6 +102,7 @@ export async function main(args: readonly string[]): Promise<number> {
       long: { type: 'boolean', default: false },
       data: { type: 'string' },
       only: { type: 'string', default: parts.join(',') },
+      plot: { type: 'string' },
       seed: { type: 'string', default: '1' },
       quick: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
@@ -120,13 +123,18 @@ export async function main(args: readonly string[]): Promise<number> {
     if (!run.isQuick) place.tell.line(expectedOf(run))
     const { machine, measured, leftOut } = await measureAll(place, run)
     const goals = goalsOf(measured)
+    const onSizes = (measured.questions ?? []).filter(({ relationships }) =>
+      run.sizes.includes(relationships),
+    )
+    if (values.plot !== undefined) writeFileSync(values.plot, plotOf(onSizes))
     const minutes = Math.round(performance.now() / 6_000) / 10
     if (values.json)
       console.log(JSON.stringify({ machine, minutes, ...measured, goals, leftOut }, undefined, 2))
     else {
       const told = [`${inALine(machine)} It took ${minutes} minutes.`, ...figuresOf(measured)]
       const out = leftOut.map(({ what, why }) => `Left out: ${what}: ${why}`)
-      for (const line of [...told, '', ...goalsTold(goals), '', ...out]) console.log(line)
+      const growth = growthTold(onSizes)
+      for (const line of [...told, ...growth, '', ...goalsTold(goals), '', ...out]) console.log(line)
     }
     return leftOut.some(({ failed }) => failed) ? 1 : 0
   })

@@ -9,12 +9,20 @@ interface Measured {
 }
 
 /** The slope of time against size on a log-log plot, by question, fitted by least squares: 0 is no growth, 1 as the size. */
-export function growthOf(rows: readonly Measured[]): Map<string, number> {
+function growthOf(rows: readonly Measured[]): Map<string, number> {
   return new Map(
     [...byQuestion(rows)]
       .filter(([, points]) => points.length > 1)
       .map(([question, points]) => [question, slopeOf(points)]),
   )
+}
+
+/** The slopes, in a line; none where there are no two sizes. */
+export function growthTold(rows: readonly Measured[]): string[] {
+  const slopes = [...growthOf(rows)].map(([question, slope]) => `${question} ${slope.toFixed(2)}`)
+  return slopes.length === 0
+    ? []
+    : ['', `Growth of p95 with size, as the slope on a log-log plot: ${slopes.join(', ')}.`]
 }
 
 function slopeOf(points: readonly Measured[]): number {

@@ -16,7 +16,7 @@ import type { Made } from './make.ts'
 import { bestPaths, buildMemoryGraph, longest, type MemoryGraph } from './memory.ts'
 import { countOf } from './options.ts'
 import { onGraph } from './place.ts'
-import { growthOf, plotOf } from './plot.ts'
+import { growthTold, plotOf } from './plot.ts'
 import { mostWritten, withEach } from './sizes.ts'
 import { toldOf } from './told.ts'
 
@@ -236,18 +236,10 @@ function report(machine: Readonly<Record<string, unknown>>, rows: readonly Row[]
     exact ? `${exact.same} of ${exact.of}` : '',
     ...[median, p95, max].map((time) => (time < 10 ? time.toFixed(1) : time.toFixed(0))),
   ])
-  const growth = growthOf(rows)
   return [
     `Whole answers, at most ${longest} hops; times in milliseconds. ${inALine(machine)}`,
     '',
     ...tableOf(heads, cells, [0]),
-    ...(growth.size > 0
-      ? [
-          '',
-          `Growth of p95 with size, as the slope on a log-log plot: ${[...growth]
-            .map(([question, slope]) => `${question} ${slope.toFixed(2)}`)
-            .join(', ')}.`,
-        ]
-      : []),
+    ...growthTold(rows),
   ]
 }
