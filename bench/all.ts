@@ -244,7 +244,7 @@ async function onSizes({ run, graph, measured, step, place }: Work): Promise<voi
     })
     await step('connections', on, async () => {
       // SHORTEST would take a minute for each pair.
-      const only = made.relationships > mostWritten ? ['question'] : ['question', 'shortest']
+      const only = made.relationships > mostWritten ? ['question'] : ['question', 'shortest', 'match']
       const rows = await measureSize(asking, made, { seed, only, pairs, signal: place.signal }, place.tell)
       measured.connections = [...(measured.connections ?? []), ...rows]
     })

@@ -16,10 +16,14 @@ import { type Pair, pairsOf } from './pairs.ts'
 import { onGraph } from './place.ts'
 import { mostWritten, withEach } from './sizes.ts'
 
+/** The longest that a statement may take, in milliseconds. */
+const patience = { shortest: 60_000, match: 10_000 } as const
+
 const help = `Asks how pairs of entities are connected on a day, in each of these ways, one after the other for each pair:
 
   question   the question connections: the whole answer, with facts, sentences and evidence
   shortest   SHORTEST 200 in Cypher, its node sequences ranked by the same cost
+  match      a plain match of all paths, ranked alike; of a few pairs alone, each given up after ${patience.match / 1000} s
   memory     a search over flat arrays in this process, which the others are held against
 
 Usage: npm run bench -- connections [OPTIONS]
@@ -36,7 +40,7 @@ const options = {
   relationships: { type: 'string', default: '125000,500000' },
   pairs: { type: 'string', default: '200' },
   seed: { type: 'string', default: '1' },
-  only: { type: 'string', default: 'question,shortest,memory' },
+  only: { type: 'string', default: 'question,shortest,match,memory' },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', short: 'h', default: false },
 } as const
@@ -45,8 +49,8 @@ const options = {
 const top = 10
 /** How many pairs of their own the ways are warmed with. */
 const warming = 40
-/** The longest that a statement may take, in milliseconds. */
-const timeout = 60_000
+/** Of how many pairs the plain match is asked. */
+const few = 10
 
 /** A way to find the paths; undefined: it took too long. */
 type Way = (pair: Pair) => Promise<readonly Path[] | undefined>
@@ -85,7 +89,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const sizes = values.relationships.split(',').map((size) => countOf('relationships', size))
   const seed = countOf('seed', values.seed)
   const pairs = countOf('pairs', values.pairs)
-  const only = someOf('only', values.only, ['question', 'shortest', 'memory'])
+  const only = someOf('only', values.only, ['question', 'shortest', 'match', 'memory'])
   await onGraph(async ({ graph, embedded }, place) => {
     const { tell, signal } = place
     const rows: Row[] = []
@@ -118,7 +122,8 @@ export async function measureSize(
 
   const every: Record<string, Way> = {
     question: byQuestion(graph, await buildSchema(document)),
-    shortest: byShortest(graph, model, costs),
+    shortest: byCypher(graph, model, costs, 'shortest'),
+    match: byCypher(graph, model, costs, 'match'),
     memory: byMemory(made.memory),
   }
   const ways = Object.entries(every).filter(([name]) => name === 'memory' || only.includes(name))
@@ -133,6 +138,7 @@ export async function measureSize(
     // The order changes, so that none always finds what another has just read.
     for (let turn = 0; turn < ways.length; turn++) {
       const [name, way] = ways[(turn + index) % ways.length] as [string, Way]
+      if (name === 'match' && (index < warming || index >= warming + few)) continue
       const start = performance.now()
       const found = await way(pair)
       const time = performance.now() - start
@@ -175,11 +181,12 @@ function byQuestion(graph: Graph, schema: GraphQLSchema): Way {
   }
 }
 
-function byShortest(graph: Graph, model: Model, costs: Costs): Way {
+function byCypher(graph: Graph, model: Model, costs: Costs, what: keyof typeof patience): Way {
+  const timeout = patience[what]
   const negative = [...model.facts.values()].filter((type) => type.negative).map(({ type }) => `!${type}`)
   const statement = `
     MATCH (a:Entity {id: $from}), (b:Entity {id: $to})
-    MATCH path = SHORTEST 200 (a)
+    MATCH path = ${what === 'shortest' ? 'SHORTEST 200 ' : ''}(a)
       -[fact:${negative.join('&')} WHERE fact.startEarliest <= $on AND fact.endLatest >= $on]-{1,${longest}}(b)
     WITH a, b, nodes(path) AS entities, relationships(path) AS facts
     WHERE all(place IN range(1, size(entities) - 1) WHERE NOT entities[place] IN entities[..place])

@@ -116,6 +116,13 @@ const ofQuestion = ({ question, relationships, asked, median, p95 }: Question): 
   unit: 'ms',
 })
 
+/** What the ways to find paths are called. */
+const ways: Readonly<Record<string, string>> = {
+  question: 'the question',
+  shortest: 'SHORTEST',
+  match: 'plain match',
+}
+
 function ofConnection(row: Connection, _: number, rows: readonly Connection[]): Line[] {
   const { way, relationships, pairs, median, p95, medianRatio } = row
   const memory = rows.find((one) => one.way === 'memory' && one.relationships === relationships)
@@ -123,7 +130,7 @@ function ofConnection(row: Connection, _: number, rows: readonly Connection[]): 
   return [
     {
       part: 'connections',
-      what: `${way === 'question' ? 'the question' : 'SHORTEST'}, ${relationships}`,
+      what: `${ways[way] ?? way}, ${relationships}`,
       times: pairs,
       median,
       p95,
