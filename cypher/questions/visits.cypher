@@ -86,20 +86,45 @@ WITH *, [one IN named WHERE size(one.found) <> 1 | {
   entity: [entity IN one.found | entity {.id, .name, kind: [label IN labels(entity) WHERE label <> 'Entity'][0]}][0]
 }] AS readAs
 
-// -- The visits, at any time and in the period; those to a person with the facts that say that it led the state then.
+// -- The visits, at any time and in the period; those to a person with the facts that say that it led the state then. They are
+// -- looked for from the host where there is one, else from the visitor.
 CALL (*) {
   WITH unclear,
     [one IN named WHERE one.argument = 'by' | one.found[0]] AS visitors,
     [one IN named WHERE one.argument = 'to' | one.found[0]] AS hosts
   WHERE unclear = []
-  MATCH (leader:Leader)-[visit:VISITED]->(state:State)
-  WHERE visitors = [] OR leader = visitors[0] OR visit.onBehalfOf = visitors[0].id
-  WITH visit, state, hosts, CASE WHEN hosts = [] OR state = hosts[0] THEN [] ELSE COLLECT {
-    MATCH (state)<-[rule:LED]-(host)
-    WHERE host = hosts[0] AND rule.startEarliest <= visit.endLatest AND visit.startEarliest <= rule.endLatest
-    RETURN rule
-  } END AS rules
-  WHERE hosts = [] OR state = hosts[0] OR rules <> []
+  CALL (visitors, hosts) {
+    UNWIND hosts AS host
+    MATCH (host:State)<-[visit:VISITED]-(:Leader)
+    RETURN visit, [] AS rules
+    UNION ALL
+    UNWIND hosts AS host
+    MATCH (host)-[:LED]->(state:State)
+    WITH DISTINCT host, state
+    MATCH (state)<-[visit:VISITED]-(:Leader)
+    WITH visit, COLLECT {
+      MATCH (host)-[rule:LED]->(state)
+      WHERE rule.startEarliest <= visit.endLatest AND visit.startEarliest <= rule.endLatest
+      RETURN rule
+    } AS rules
+    WHERE rules <> []
+    RETURN visit, rules
+    UNION ALL
+    UNWIND CASE hosts WHEN [] THEN visitors ELSE [] END AS visitor
+    MATCH (visitor)-[visit:VISITED]->(:State)
+    RETURN visit, [] AS rules
+    UNION ALL
+    UNWIND CASE hosts WHEN [] THEN visitors ELSE [] END AS visitor
+    MATCH (leader:Leader)-[visit:VISITED {onBehalfOf: visitor.id}]->(:State)
+    WHERE leader <> visitor
+    RETURN visit, [] AS rules
+    UNION ALL
+    UNWIND CASE WHEN hosts = [] AND visitors = [] THEN [1] ELSE [] END AS all
+    MATCH (:Leader)-[visit:VISITED]->(:State)
+    RETURN visit, [] AS rules
+  }
+  WITH visit, rules, visitors
+  WHERE visitors = [] OR startNode(visit) = visitors[0] OR visit.onBehalfOf = visitors[0].id
   RETURN collect({
     facts: [visit] + rules,
     startEarliest: visit.startEarliest, startLatest: visit.startLatest, endEarliest: visit.endEarliest, endLatest: visit.endLatest

@@ -8,3 +8,6 @@ CREATE INDEX speech_name IF NOT EXISTS FOR (speech:Speech) ON (speech.name);
 CREATE INDEX meeting_name IF NOT EXISTS FOR (meeting:Meeting) ON (meeting.name);
 CREATE INDEX organization_name IF NOT EXISTS FOR (organization:Organization) ON (organization.name);
 CREATE INDEX place_name IF NOT EXISTS FOR (place:Place) ON (place.name);
+
+// What the question visits looks up: the visits that were made for a state.
+CREATE INDEX visited_on_behalf_of IF NOT EXISTS FOR ()-[visit:VISITED]-() ON (visit.onBehalfOf);
