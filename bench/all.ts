@@ -32,7 +32,7 @@ type Part = (typeof parts)[number]
 export const help = `With no part it runs ${parts.join(', ')}, one after the other, and prints one table of what was measured, each figure beside that of another way to do the same, and one of the goals. What is compared is done in turn, after warming up.
 
   --sizes N,N      the sizes of the graphs for questions and connections, in relationships (125000,500000)
-  --long           10000000 as well, which takes hours
+  --long           10000000 as well, which takes half an hour more
   --data FOLDER    has files of the field's datasets: they are imported, asked and served; without it facts that are made up are imported, and what comes with the program is served
   --only PART,PART these parts alone
   --plot FILE      also draws the time of each question against the size of the graph, as SVG
@@ -50,7 +50,8 @@ interface Run {
   readonly isQuick: boolean
 }
 
-/** How many minutes each part takes, on two cores: questions and connections for each 100,000 relationships, the others in all. */
+/** How many minutes each part takes, on two cores: questions and connections for each 100,000 relationships, but for very large
+ * graphs of which less is asked; the others in all. */
 const minutesOf = { layer: 3, questions: 2.5, connections: 0.5, import: 4, serve: 6, start: 5, bulk: 3 }
 /** How many relationships the datasets of the field have, about, which are imported and asked as well. */
 const ofField = 170_000
@@ -58,7 +59,7 @@ const ofField = 170_000
 /** What is said before it begins. */
 function expectedOf(run: Run): string {
   const { parts, sizes } = run
-  const asked = sizes.reduce((sum, size) => sum + size, 0)
+  const asked = sizes.reduce((sum, size) => sum + Math.min(size, mostWritten), 0)
   const timesOf = (part: Part) => {
     if (part === 'questions') return (asked + (isOfWorld(run) ? ofField : 0)) / 100_000
     return part === 'connections' ? asked / 100_000 : 1
@@ -80,6 +81,9 @@ function leftOutOf({ isQuick, parts: chosen, folder, sizes }: Run): LeftOut[] {
     ...(Math.max(...sizes) < 10_000_000 ? [out('10,000,000 relationships', 'with --long alone')] : []),
   ]
 }
+
+/** How often is asked of very large graphs. */
+const fewer = { asked: 30, exact: 10, pairs: 60 }
 
 /** How often, how long or how much of each is measured. */
 const much = {
@@ -235,8 +239,8 @@ const quickly = (): number => Math.max(4, Math.min(15, 34 - performance.now() / 
 async function onSizes({ run, graph, measured, step, place }: Work): Promise<void> {
   const { parts, sizes, seed } = run
   if (!parts.includes('questions') && !parts.includes('connections')) return
-  const { asked, exact, pairs } = much
   await withEach(graph, sizes, seed, place, async (asking, made) => {
+    const { asked, exact, pairs } = made.relationships > mostWritten ? fewer : much
     const on = `on ${made.relationships} relationships`
     await step('questions', on, async () => {
       const rows = await measureQuestions(asking, { asked, exact, seed }, place.tell, place.signal, made)

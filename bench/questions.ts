@@ -35,7 +35,7 @@ Usage: npm run bench -- questions [OPTIONS]
   --plot FILE           also draws time against size, as SVG
   --json                the result for programs
 
-Graphs are written into the Neo4j that NEO4J_URI names, which must be empty and is emptied again, else into an embedded one that is removed in the end. One of more than ${mostWritten} relationships is built by neo4j-admin for an embedded one of its own: 10000000 take …, and … of disk.`
+Graphs are written into the Neo4j that NEO4J_URI names, which must be empty and is emptied again, else into an embedded one that is removed in the end. One of more than ${mostWritten} relationships is built by neo4j-admin for an embedded one of its own: 10000000 take a quarter of an hour to make.`
 
 const options = {
   relationships: { type: 'string', default: '10000,125000,500000' },
