@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -63,6 +63,11 @@ describe('README.md', () => {
     'npm run world -- FOLDER',
   ]
   const commands = of('sh').flatMap(({ text }) => text.trim().split('\n'))
+
+  // npx makes it so where it first finds the folder, and not where another was at the same place before.
+  test('what npx runs may be run', () => {
+    expect(statSync(packagePath('dist/cli.js')).mode & 0o111).toBe(0o111)
+  })
 
   test('each command is one that runs', async () => {
     const here = commands.filter((command) => !elsewhere.includes(command))
