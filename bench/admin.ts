@@ -3,18 +3,16 @@ import { rm } from 'node:fs/promises'
 import { openFiles } from '../src/graph/bulk/files.ts'
 import { copy } from '../src/graph/bulk/import.ts'
 import type { Graph } from '../src/graph/connect.ts'
-import { build, folderIn } from '../src/graph/embedded/rebuild.ts'
+import { build } from '../src/graph/embedded/rebuild.ts'
 import { readCosts } from '../src/model/costs.ts'
 import type { Model } from '../src/model/model.ts'
-import { type Place, waitedFor } from './place.ts'
+import { folderOf, type Place, waitedFor } from './place.ts'
 
 /** Has neo4j-admin build it and removes it again; gives the seconds that it took. */
-export async function builtByAdmin(
-  graph: Graph,
-  model: Model,
-  { settings: { data, cache, neo4jVersion: version }, tell, signal }: Place,
-): Promise<number> {
-  const folder = await folderIn(data)
+export async function builtByAdmin(graph: Graph, model: Model, place: Place): Promise<number> {
+  const { settings, tell, signal } = place
+  const { cache, neo4jVersion: version } = settings
+  const folder = await folderOf(place)
   try {
     const files = openFiles(folder, model, readCosts(model))
     await copy(graph, files, tell, signal)

@@ -1,5 +1,6 @@
 /** Where a part of the benchmark works: a folder and a graph of its own, both removed in the end, interrupted or not. */
 import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtemp } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { progressOn } from '../src/commands/progress.ts'
@@ -73,6 +74,10 @@ export async function waitedFor<T>(work: Promise<T>): Promise<T> {
     ending.delete(work)
   }
 }
+
+/** A folder for a database that is built for the run alone. */
+export const folderOf = ({ settings }: Pick<Place, 'settings'>): Promise<string> =>
+  mkdtemp(join(settings.data, 'built-'))
 
 /** Works with the graph that the settings name, else with an embedded one in the folder. */
 export async function withGraph<T>(

@@ -3,14 +3,14 @@ import { rm } from 'node:fs/promises'
 import { openFiles } from '../src/graph/bulk/files.ts'
 import { writeEmptyLists } from '../src/graph/bulk/lists.ts'
 import { type Graph, read } from '../src/graph/connect.ts'
-import { build, folderIn } from '../src/graph/embedded/rebuild.ts'
+import { build } from '../src/graph/embedded/rebuild.ts'
 import { ensureSchema } from '../src/graph/schema.ts'
 import { readCosts } from '../src/model/costs.ts'
 import { readModelDocument } from '../src/model/document.ts'
 import { readModel } from '../src/model/model.ts'
 import { dataset } from './generate.ts'
 import { type Made, make, type Size } from './make.ts'
-import { type Place, waitedFor, withGraph } from './place.ts'
+import { folderOf, type Place, waitedFor, withGraph } from './place.ts'
 import { emptyGraph, refuseUnlessEmpty, wholeFact, writeGraph } from './write.ts'
 
 /** The most relationships that are written into the graph that is there; more are built for an embedded one of their own. */
@@ -48,7 +48,7 @@ async function withBuilt(
   const { settings, tell, signal } = place
   const { cache, neo4jVersion: version } = settings
   const model = readModel(readModelDocument())
-  const folder = await folderIn(settings.data)
+  const folder = await folderOf(place)
   try {
     const files = openFiles(folder, model, readCosts(model))
     const made = await make(
