@@ -127,17 +127,17 @@ export async function main(args: readonly string[]): Promise<number> {
     if (!run.isQuick) place.tell.line(expectedOf(run))
     const { machine, measured, leftOut } = await measureAll(place, run)
     const goals = goalsOf(measured)
-    const onSizes = (measured.questions ?? []).filter(({ relationships }) =>
+    const ofSizes = (measured.questions ?? []).filter(({ relationships }) =>
       run.sizes.includes(relationships),
     )
-    if (values.plot !== undefined) writeFileSync(values.plot, plotOf(onSizes))
+    if (values.plot !== undefined) writeFileSync(values.plot, plotOf(ofSizes))
     const minutes = Math.round(performance.now() / 6_000) / 10
     if (values.json)
       console.log(JSON.stringify({ machine, minutes, ...measured, goals, leftOut }, undefined, 2))
     else {
       const told = [`${inALine(machine)} It took ${minutes} minutes.`, ...figuresOf(measured)]
       const out = leftOut.map(({ what, why }) => `Left out: ${what}: ${why}`)
-      const growth = growthTold(onSizes)
+      const growth = growthTold(ofSizes)
       for (const line of [...told, ...growth, '', ...goalsTold(goals), '', ...out]) console.log(line)
     }
     return leftOut.some(({ failed }) => failed) ? 1 : 0

@@ -5,7 +5,7 @@ import type { Model } from '../src/model/model.ts'
 import { type GeneratedEntity, type GeneratedFact, generate, type Taker } from './generate.ts'
 import { type MemoryGraph, memoryBuilder } from './memory.ts'
 import type { Place } from './place.ts'
-import type { Told, ToldEntity, ToldFact } from './told.ts'
+import { joinedBy, type Told, type ToldEntity, type ToldFact } from './told.ts'
 
 /** Which graph: the same has the same facts. */
 export interface Size {
@@ -72,18 +72,15 @@ export async function make(
 
 /** What keeps one fact in so many, and those that it joins. */
 function teller(oneIn: number) {
-  const entities = new Map<string, ToldEntity>()
+  const entities: ToldEntity[] = []
   const facts: ToldFact[] = []
   let seen = 0
   return {
-    entity: ({ id, label, name }: GeneratedEntity) => void entities.set(id, { id, label, name }),
+    entity: ({ id, label, name }: GeneratedEntity) => void entities.push({ id, label, name }),
     fact({ type, from, to, startEarliest, startLatest, endEarliest, endLatest }: GeneratedFact) {
       if (seen++ % oneIn === 0)
         facts.push({ type, from, to, startEarliest, startLatest, endEarliest, endLatest })
     },
-    finish(): Told {
-      const joined = new Set(facts.flatMap(({ from, to }) => [from, to]))
-      return { facts, entities: [...entities.values()].filter(({ id }) => joined.has(id)) }
-    },
+    finish: () => joinedBy(facts, entities),
   }
 }

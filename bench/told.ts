@@ -20,9 +20,15 @@ export interface Told {
   readonly facts: readonly ToldFact[]
 }
 
-/** Of a graph that was read back. */
-export function toldOf({ facts, kinds, names }: Plain): Told {
+/** Facts, and of some entities those that they join. */
+export function joinedBy(facts: readonly ToldFact[], entities: readonly ToldEntity[]): Told {
   const joined = new Set(facts.flatMap(({ from, to }) => [from, to]))
-  const entities = [...kinds].filter(([id]) => joined.has(id))
-  return { facts, entities: entities.map(([id, label]) => ({ id, label, name: names.get(id) ?? '' })) }
+  return { facts, entities: entities.filter(({ id }) => joined.has(id)) }
 }
+
+/** Of a graph that was read back. */
+export const toldOf = ({ facts, kinds, names }: Plain): Told =>
+  joinedBy(
+    facts,
+    [...kinds].map(([id, label]) => ({ id, label, name: names.get(id) ?? '' })),
+  )

@@ -57,32 +57,23 @@ Examples:
         `${folder}: there is no dataset in it that Entente knows. It knows ${readers.map(({ description: { id } }) => id).join(', ')}; docs/data says where to get each.`,
       )
     const model = readModel(readModelDocument())
-    const how = {
-      dryRun: options['dry-run'] === true,
-      skipBad: options['skip-bad'] === true,
-    }
+    const dryRun = options['dry-run'] === true
     const opened = await openGraph(settings, tell, signal)
     try {
       await ensureBuiltIn(opened.graph, model, tell, signal)
       const started = performance.now()
       const told: string[] = []
       const finishing = finishingOf(opened.graph, model, tell)
+      const how = { dryRun, skipBad: options['skip-bad'] === true, finishing }
       for (const { reader, files } of found) {
         const { id } = reader.description
         const begun = performance.now()
         tell.passing(`${id} …`)
         try {
           const dataset = datasetOf(reader, files, false, (line) => tell.line(line))
-          const report = await importDataset(
-            opened.graph,
-            dataset,
-            model,
-            { ...how, finishing },
-            tell,
-            signal,
-          )
+          const report = await importDataset(opened.graph, dataset, model, how, tell, signal)
           if (report.refused.length > 0) failed++
-          if (!how.dryRun) keepReport(report, settings.data)
+          if (!dryRun) keepReport(report, settings.data)
           rows.push(row(report, performance.now() - begun))
           told.push(...report.told.map((line) => `${id}: ${line}`))
         } catch (error) {
@@ -96,7 +87,7 @@ Examples:
       print(
         `In all ${((performance.now() - started) / 1000).toFixed(0)} s; at most ${Math.round(process.resourceUsage().maxRSS / 1000)} MB of memory.`,
       )
-      if (!how.dryRun) print(`Reports: ${settings.data}/reports`)
+      if (!dryRun) print(`Reports: ${settings.data}/reports`)
       return failed === 0 ? 0 : 1
     } finally {
       await opened.close()

@@ -45,10 +45,11 @@ async function deriveFacts(run: Run, types: Iterable<string>, costs: Costs): Pro
     ofType[id] = BigInt(cost)
   }
   const weights = Object.fromEntries([...costs.weights].map(([type, weight]) => [type, BigInt(weight)]))
-  for (let written = most; written === most; ) {
+  let written: number
+  do {
     const { records } = await run('search-facts', { ends, weights, most: BigInt(most) })
     written = Number(records[0]?.get('written'))
-  }
+  } while (written === most)
 }
 
 /** What runs statements that are transactions of their own, again where they fail for a reason that passes. */
