@@ -7,10 +7,13 @@ import type { Told } from './told.ts'
 /** The arguments of a question by their names. */
 export type Asked = Readonly<Record<string, unknown>>
 
-export const questions = [
+/** What is asked; of answers that may be long a hundred facts, as one looks at them, and the whole. */
+const questions = [
   'connections',
   'relations',
+  'relations, whole',
   'timeline',
+  'timeline, whole',
   'changes',
   'allies',
   'inPower',
@@ -21,6 +24,16 @@ export const questions = [
 
 type Question = (typeof questions)[number]
 
+/** What is asked of a graph of so many relationships: in a very large one a whole answer has hundreds of thousands of facts. */
+export const questionsOf = (relationships: number): readonly Question[] =>
+  questions.filter((question) => relationships <= mostPlain || !question.endsWith('whole'))
+
+/** The most relationships of a graph that is not very large. */
+export const mostPlain = 1_000_000
+
+/** The question of the schema that is asked. */
+export const questionOf = (asked: string): string => asked.split(',')[0] as string
+
 /** So many sets of arguments of each question; the same for the same graph and seed. */
 export function askedOf(told: Told, count: number, seed: number): Map<Question, Asked[]> {
   const pairs = pairsOf(told, seed, count)
@@ -29,6 +42,7 @@ export function askedOf(told: Told, count: number, seed: number): Map<Question, 
 
 function askedAbout(pairs: readonly Pair[], { entities }: Told, question: Question, seed: number): Asked[] {
   const random = randomOf(seed + questions.indexOf(question))
+  const part = { limit: 100 }
   const states = entities.filter(({ label }) => label === 'State')
   const areStates = new Set(states.map(({ id }) => id))
   return pairs.map((pair, index) => {
@@ -38,12 +52,20 @@ function askedAbout(pairs: readonly Pair[], { entities }: Told, question: Questi
       case 'connections':
         return { from, to, on, maxHops: longest, top: 10 }
       case 'relations':
-        return index % 2 === 0 ? { a: from, b: to } : { a: from, b: to, ...yearsFrom(on, 10) }
+      case 'relations, whole':
+        return {
+          a: from,
+          b: to,
+          ...(index % 2 === 0 ? {} : yearsFrom(on, 10)),
+          ...(question === 'relations' ? part : {}),
+        }
       case 'timeline':
+      case 'timeline, whole':
         // Every third is of anything at all; every other is of ten years.
         return {
           of: index % 3 === 0 ? pick(random, entities).id : from,
           ...(index % 2 === 0 ? {} : yearsFrom(on, 10)),
+          ...(question === 'timeline' ? part : {}),
         }
       case 'changes': {
         const { since, until } = yearsFrom(on, 1)
@@ -54,7 +76,7 @@ function askedAbout(pairs: readonly Pair[], { entities }: Told, question: Questi
       case 'inPower':
         return { of: state(from), on }
       case 'visits':
-        return index % 2 === 0 ? { by: from, ...yearsFrom(on, 10) } : { to: state(to), ...yearsFrom(on, 10) }
+        return { ...(index % 2 === 0 ? { by: from } : { to: state(to) }), ...yearsFrom(on, 10) }
       case 'chain':
         return { from, to, ...yearsFrom(on, [2, 10, 40][index % 3] ?? 2), maxHops: longest, top: 10 }
       default:

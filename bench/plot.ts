@@ -46,6 +46,8 @@ const colours = [
   '#d55e00',
   '#cc79a7',
   '#777777',
+  '#b8860b',
+  '#004d40',
 ]
 
 /** The plot as SVG: a line a question, each with its slope. */

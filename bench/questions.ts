@@ -10,7 +10,7 @@ import { readModelDocument } from '../src/model/document.ts'
 import { type Model, readModel } from '../src/model/model.ts'
 import { answerOf, expectedOf } from '../test/support/compare.ts'
 import { type Plain, readPlain } from '../test/support/oracle.ts'
-import { type Asked, askedOf, questions } from './asked.ts'
+import { type Asked, askedOf, mostPlain, questionOf, questionsOf } from './asked.ts'
 import { inALine, machineOf, share, tableOf } from './figures.ts'
 import type { Made } from './make.ts'
 import { bestPaths, buildMemoryGraph, longest, type MemoryGraph } from './memory.ts'
@@ -20,10 +20,7 @@ import { growthTold, plotOf } from './plot.ts'
 import { mostWritten, withEach } from './sizes.ts'
 import { toldOf } from './told.ts'
 
-/** The most relationships that are read back, to hold answers against an oracle that looks at all of them. */
-const mostPlain = 1_000_000
-
-const help = `Asks each of the nine questions many times and says how long the whole answers took, with facts, sentences and evidence. Some answers are held against the search in memory (connections) and, on graphs of up to ${mostPlain} relationships, against the oracle of the tests over plain arrays (the others but chain and search, for which it would take days): how many were just the same.
+const help = `Asks each of the nine questions many times and says how long the answers took, with facts, sentences and evidence; relations and timeline for a hundred facts, and for the whole. Some answers are held against the search in memory (connections) and, on graphs of up to ${mostPlain} relationships, against the oracle of the tests over plain arrays (the others but chain and search, for which it would take days): how many were just the same.
 
 Usage: npm run bench -- questions [OPTIONS]
 
@@ -116,6 +113,8 @@ export async function measure(
   if (!made || made.relationships <= mostPlain) tell.passing('Reading the graph …')
   const plain = !made || made.relationships <= mostPlain ? await readPlain(graph) : undefined
   const { told, memory } = made ?? fromPlain(plain as Plain, costs)
+  const relationships = made?.relationships ?? told.facts.length
+  const questions = questionsOf(relationships)
   const given = askedOf(told, warming + asked, seed)
   const times = new Map<string, number[]>(questions.map((question) => [question, []]))
   const outcomes = new Map<string, { found: number; failed: number }>(
@@ -127,7 +126,7 @@ export async function measure(
       tell.passing(`Asking: ${turn + 1} of ${warming + asked} …`)
       const one = given.get(question)?.[turn] ?? {}
       const begun = performance.now()
-      const answer = await answered(graph, schema, question, one)
+      const answer = await answered(graph, schema, questionOf(question), one)
       const took = performance.now() - begun
       if (turn < warming) continue
       times.get(question)?.push(took)
@@ -136,8 +135,8 @@ export async function measure(
       if (answer === undefined) outcome.failed++
       else if (Array.isArray(answer) ? answer.length > 0 : answer.status === 'FOUND') outcome.found++
     }
-  const isSame = comparing({ graph, schema, model, costs, plain, memory })
-  const relationships = made?.relationships ?? told.facts.length
+  const held = comparing({ graph, schema, model, costs, plain, memory })
+  const isSame = (question: string) => held(questionOf(question))
   const rows: Row[] = []
   for (const question of questions) {
     const all = times.get(question) ?? []

@@ -98,8 +98,6 @@ WITH *, [one IN named WHERE size(one.found) <> 1 | {
 // -- The search: as it is asked for; where that gives nothing, of more hops; where that gives nothing, at any time.
 WITH *,
   $via AS via,
-  $goal AS goal,
-  toInteger($top) AS top,
   // Where there is nothing to search for, these are null and nothing is found.
   CASE WHEN unclear = [] AND named[0].found <> named[1].found THEN named[0].found[0] END AS from,
   CASE WHEN unclear = [] AND named[0].found <> named[1].found THEN named[1].found[0] END AS to,
@@ -107,11 +105,12 @@ WITH *,
   [one IN named | one.found[0]] AS closed
 CALL (*) {
   UNWIND [
-    {since: first, until: last, maxHops: toInteger($maxHops), what: 'ASKED'},
-    {since: first, until: last, maxHops: 4, what: 'LONGER'},
-    {since: date('0001-01-01'), until: date('9999-12-31'), maxHops: 4, what: 'AT_OTHER_TIMES'}
+    {since: first, until: last, maxHops: toInteger($maxHops), goal: $goal, top: toInteger($top), what: 'ASKED'},
+    {since: first, until: last, maxHops: 4, goal: 'FEWEST_HOPS', top: 1, what: 'LONGER'},
+    {since: date('0001-01-01'), until: date('9999-12-31'), maxHops: 4, goal: 'FEWEST_HOPS', top: 1, what: 'AT_OTHER_TIMES'}
   ] AS attempt
-  WITH *, attempt.since AS since, attempt.until AS until, attempt.maxHops AS maxHops, attempt.what AS what
+  WITH *, attempt.since AS since, attempt.until AS until, attempt.maxHops AS maxHops, attempt.goal AS goal, attempt.top AS top, attempt.what AS what
+  WHERE what <> 'LONGER' OR toInteger($maxHops) < maxHops
 
   // One hop.
   CALL (*) {
@@ -139,10 +138,10 @@ CALL (*) {
       WHEN fact.endLatest < until THEN fact.endLatest
       ELSE until
     END]) AS spans
-    RETURN collect({head: end = from, entity: next, spans: spans}) AS near
+    RETURN collect({head: end = from, entity: next, spans: spans, facts: COUNT { (next)--() }}) AS near
   }
   WITH *, [one IN near WHERE one.head] AS heads, [one IN near WHERE NOT one.head] AS tails
-  WITH *, size(heads) <= size(tails) AS forwards
+  WITH *, reduce(sum = 0, one IN heads | sum + one.facts) <= reduce(sum = 0, one IN tails | sum + one.facts) AS forwards
 
   // Two hops: what is next to both ends.
   CALL (*) {
@@ -170,7 +169,7 @@ CALL (*) {
     WITH *, [one IN others | one.entity] AS goals WHERE maxHops >= 3
     CALL (*) {
       UNWIND fewer AS one
-      WITH *, one.entity AS entity
+      WITH *, one.entity AS entity WHERE any(span IN one.spans WHERE span[0] < limit)
       MATCH (entity)-[fact WHERE fact.startEarliest < limit AND fact.startEarliest <= until AND fact.startLatest >= since AND fact.endLatest >= since
         AND fact.searchCost IS NOT NULL AND NOT type(fact) IN ['LOCATED_IN', 'PART_OF', 'BORDERS'] AND fact.when IS NOT NULL AND (via = [] OR type(fact) IN via)]-(goalEntity)
       WHERE goalEntity IN goals
@@ -200,33 +199,101 @@ CALL (*) {
     RETURN collect(path) AS bestOfThree
   }
 
-  // Four hops: two from each end that meet.
+  // Four hops: two from the end that has fewer entities next to it, to a middle; and two from the other end to those middles,
+  // looked for from where there are fewer facts: from the entities next to that end, or from the middles.
   WITH *, CASE WHEN size(bestOfThree) < top THEN date('9999-12-31') + duration({days: 1}) WHEN goal = 'FEWEST_HOPS' THEN date('0001-01-01') ELSE bestOfThree[-1].arrival END AS limitOfFour
   CALL (*) {
-    UNWIND near AS one
-    WITH *, one.entity AS entity, one.head AS head WHERE maxHops >= 4
+    UNWIND fewer AS one
+    WITH *, one.entity AS entity
+    WHERE maxHops >= 4 AND any(span IN one.spans WHERE span[0] < limitOfFour)
     MATCH (entity)-[fact WHERE fact.startEarliest < limitOfFour AND fact.startEarliest <= until AND fact.startLatest >= since AND fact.endLatest >= since
       AND fact.searchCost IS NOT NULL AND NOT type(fact) IN ['LOCATED_IN', 'PART_OF', 'BORDERS'] AND fact.when IS NOT NULL AND (via = [] OR type(fact) IN via)]-(middle)
     WHERE NOT middle IN closed
-    WITH middle, entity, head, one.spans AS endSpans, collect([CASE WHEN fact.startEarliest > since THEN fact.startEarliest ELSE since END, CASE
+    WITH middle, entity, one.spans AS endSpans, collect([CASE WHEN fact.startEarliest > since THEN fact.startEarliest ELSE since END, CASE
       WHEN fact.startLatest < fact.endLatest AND fact.startLatest < until THEN fact.startLatest
       WHEN fact.endLatest < until THEN fact.endLatest
       ELSE until
     END]) AS spans
+    RETURN collect({middle: middle, entity: entity, near: endSpans, spans: spans}) AS halves
+  }
+  CALL (halves) {
+    UNWIND halves AS half
+    RETURN collect(DISTINCT half.middle) AS reachable
+  }
+  WITH *, [one IN others WHERE any(span IN one.spans WHERE span[0] < limitOfFour) | one.entity] AS beside
+  WITH *, reduce(sum = 0, entity IN beside | sum + COUNT { (entity)--() }) <= reduce(sum = 0, entity IN reachable | sum + COUNT { (entity)--() }) AS fromBeside
+  CALL (*) {
+    CALL (*) {
+      WITH * WHERE fromBeside
+      UNWIND beside AS entity
+      MATCH (entity)-[fact WHERE fact.startEarliest < limitOfFour AND fact.startEarliest <= until AND fact.startLatest >= since AND fact.endLatest >= since
+        AND fact.searchCost IS NOT NULL AND NOT type(fact) IN ['LOCATED_IN', 'PART_OF', 'BORDERS'] AND fact.when IS NOT NULL AND (via = [] OR type(fact) IN via)]-(middle)
+      WHERE middle IN reachable
+      RETURN middle, entity, fact
+     UNION ALL
+      WITH * WHERE NOT fromBeside
+      UNWIND reachable AS middle
+      MATCH (middle)-[fact WHERE fact.startEarliest < limitOfFour AND fact.startEarliest <= until AND fact.startLatest >= since AND fact.endLatest >= since
+        AND fact.searchCost IS NOT NULL AND NOT type(fact) IN ['LOCATED_IN', 'PART_OF', 'BORDERS'] AND fact.when IS NOT NULL AND (via = [] OR type(fact) IN via)]-(entity)
+      WHERE entity IN beside
+      RETURN middle, entity, fact
+    }
+    WITH middle, entity, collect([CASE WHEN fact.startEarliest > since THEN fact.startEarliest ELSE since END, CASE
+      WHEN fact.startLatest < fact.endLatest AND fact.startLatest < until THEN fact.startLatest
+      WHEN fact.endLatest < until THEN fact.endLatest
+      ELSE until
+    END]) AS spans
+    RETURN collect({middle: middle, entity: entity, spans: spans}) AS otherHalves
+  }
+  CALL (*) {
+    CALL (*) {
+      UNWIND halves AS half
+      RETURN half.middle AS middle, half.entity AS entity, half.near AS endSpans, half.spans AS spans, forwards AS head
+     UNION ALL
+      CALL (others, otherHalves) {
+        UNWIND others AS one
+        RETURN one.entity AS entity, one.spans AS endSpans, null AS half
+       UNION ALL
+        UNWIND otherHalves AS half
+        RETURN half.entity AS entity, null AS endSpans, half
+      }
+      WITH entity, collect(endSpans)[0] AS endSpans, collect(half) AS halvesThere
+      UNWIND halvesThere AS half
+      RETURN half.middle AS middle, entity, endSpans, half.spans AS spans, NOT forwards AS head
+    }
     // When the middle is reached; of a last half, when the end would be at the earliest. Most are dropped: too late, whatever the other half is.
     WITH *, reduce(day = since, spans IN CASE WHEN head THEN [endSpans, spans] ELSE [spans, endSpans] END | reduce(earliest = null, span IN spans |
       CASE WHEN span[1] >= day AND (earliest IS NULL OR span[0] < earliest) THEN CASE WHEN span[0] > day THEN span[0] ELSE day END ELSE earliest END)) AS reached
     WHERE reached < limitOfFour
     WITH middle,
       collect(CASE WHEN head THEN {entity: entity, near: endSpans, spans: spans, reached: reached} END) AS firstHalves,
-      collect(CASE WHEN NOT head THEN {entity: entity, near: endSpans, spans: spans} END) AS lastHalves
-    UNWIND firstHalves AS firstHalf
-    UNWIND lastHalves AS lastHalf
-    WITH middle, firstHalf, lastHalf
-    WHERE firstHalf.entity <> lastHalf.entity
+      collect(CASE WHEN NOT head THEN {entity: entity, near: endSpans, spans: spans} END) AS lastHalves,
+      min(CASE WHEN head THEN [reached, entity.id] END) AS soonest
+    WHERE soonest IS NOT NULL AND lastHalves <> []
+    WITH collect({middle: middle, firstHalves: firstHalves, lastHalves: lastHalves, reached: soonest[0], passed: soonest[1]}) AS middles
+    // A day by which as many as are wanted arrive: each last half after the half that reaches its middle the soonest.
+    CALL (*) {
+      UNWIND middles AS one
+      UNWIND one.lastHalves AS lastHalf
+      WITH one, lastHalf WHERE one.passed <> lastHalf.entity.id
+      WITH reduce(day = one.reached, spans IN [lastHalf.spans, lastHalf.near] | reduce(earliest = null, span IN spans |
+        CASE WHEN span[1] >= day AND (earliest IS NULL OR span[0] < earliest) THEN CASE WHEN span[0] > day THEN span[0] ELSE day END ELSE earliest END)) AS arrival
+      WHERE arrival < limitOfFour
+      WITH arrival ORDER BY arrival LIMIT toInteger($top)
+      RETURN collect(arrival) AS arrivals
+    }
+    WITH middles, limitOfFour, CASE WHEN size(arrivals) < top THEN limitOfFour ELSE arrivals[top - 1] END AS latest
+    UNWIND middles AS one
+    UNWIND one.lastHalves AS lastHalf
+    WITH one, lastHalf, limitOfFour, latest, reduce(day = one.reached, spans IN [lastHalf.spans, lastHalf.near] | reduce(earliest = null, span IN spans |
+      CASE WHEN span[1] >= day AND (earliest IS NULL OR span[0] < earliest) THEN CASE WHEN span[0] > day THEN span[0] ELSE day END ELSE earliest END)) AS arrival
+    WHERE arrival <= latest
+    UNWIND one.firstHalves AS firstHalf
+    WITH one.middle AS middle, firstHalf, lastHalf, limitOfFour, latest
+    WHERE firstHalf.reached <= latest AND firstHalf.entity <> lastHalf.entity
     WITH *, reduce(day = firstHalf.reached, spans IN [lastHalf.spans, lastHalf.near] | reduce(earliest = null, span IN spans |
       CASE WHEN span[1] >= day AND (earliest IS NULL OR span[0] < earliest) THEN CASE WHEN span[0] > day THEN span[0] ELSE day END ELSE earliest END)) AS arrival
-    WHERE arrival < limitOfFour
+    WHERE arrival < limitOfFour AND arrival <= latest
     WITH arrival, [firstHalf.near, firstHalf.spans, lastHalf.spans, lastHalf.near] AS hops, [from, firstHalf.entity, middle, lastHalf.entity, to] AS stops
     WITH arrival, hops, stops, [stop IN stops | stop.id] AS ids ORDER BY arrival, ids LIMIT toInteger($top)
     RETURN collect({arrival: arrival, stops: stops, ids: ids, hops: hops}) AS ofFour

@@ -86,11 +86,11 @@ WITH *, [one IN named WHERE size(one.found) <> 1 | {
   entity: [entity IN one.found | entity {.id, .name, kind: [label IN labels(entity) WHERE label <> 'Entity'][0]}][0]
 }] AS readAs
 
-// -- The changes, at any time. Each is an event, which has four bounds as a fact has: a beginning those of the start, an
-// ending those of the end. A start or an end that no source tells is no change, but counted where it may lie in that time.
-// Where a fact goes on with the state that succeeded another, neither an end nor a beginning is told.
+// -- The changes in the period; where there is none, at any time. Each is an event, which has four bounds as a fact has: a
+// beginning those of the start, an ending those of the end. A start or an end that no source tells is no change, but counted
+// where it may lie in that time. Where a fact goes on with the state that succeeded another, neither an end nor a beginning is told.
 CALL (*) {
-  WITH named[0].found[0] AS entity, unclear, first, last WHERE unclear = []
+  WITH named[0].found[0] AS entity, unclear WHERE unclear = []
   CALL (entity) {
     MATCH (entity)-[fact]-()
     RETURN fact
@@ -98,70 +98,76 @@ CALL (*) {
     MATCH (entity)--(:Speech|Initiative|Meeting)-[fact]-()
     RETURN fact
   }
-  WITH fact, first, last,
-    type(fact) IN ['SIGNED', 'VISITED', 'DELIVERED', 'ANNOUNCED', 'FOLLOWS_UP', 'HOSTED', 'ATTENDED', 'DECLINED', 'ABSENT_FROM', 'SUCCEEDED_BY']
-      OR type(fact) = 'CONCERNS' AND NOT startNode(fact):Treaty AS isEvent,
-    fact.when STARTS WITH '/' AS startUnknown,
-    fact.when ENDS WITH '/' OR fact.when ENDS WITH '..' AS endUnknown,
-    // A fact that is never certain has no bound here; it cannot start after it may have ended, nor end before it may have started.
-    CASE WHEN fact.startLatest < fact.endLatest THEN fact.startLatest ELSE fact.endLatest END AS startLatest,
-    CASE WHEN fact.endEarliest > fact.startEarliest THEN fact.endEarliest ELSE fact.startEarliest END AS endEarliest
   // Where a speech or a meeting was is no change.
-  WHERE fact.when IS NOT NULL AND NOT (startNode(fact):Speech|Meeting AND type(fact) IN ['LOCATED_IN', 'PART_OF'])
-  RETURN
-    collect(CASE WHEN isEvent THEN {
-      kind: 'HAPPENED', fact: fact, earliest: fact.startEarliest, latest: fact.endLatest,
-      startEarliest: fact.startEarliest, startLatest: fact.startLatest, endEarliest: fact.endEarliest, endLatest: fact.endLatest
-    } END)
-    + collect(CASE WHEN NOT isEvent AND NOT startUnknown AND fact.continues IS NULL THEN {
-      kind: 'BEGAN', fact: fact, earliest: fact.startEarliest, latest: startLatest,
-      startEarliest: fact.startEarliest, startLatest: fact.startLatest, endEarliest: fact.startEarliest, endLatest: startLatest
-    } END)
-    + collect(CASE WHEN NOT isEvent AND NOT endUnknown AND fact.continuedBy IS NULL THEN {
-      kind: 'ENDED', fact: fact, earliest: endEarliest, latest: fact.endLatest,
-      startEarliest: endEarliest, startLatest: CASE WHEN fact.startLatest < date('9999-12-31') THEN fact.endLatest ELSE fact.startLatest END,
-      endEarliest: endEarliest, endLatest: fact.endLatest
-    } END) AS ever,
-    count(CASE WHEN NOT isEvent AND startUnknown AND fact.startEarliest <= last AND startLatest >= first THEN fact END) AS unknownStarts,
-    count(CASE WHEN NOT isEvent AND endUnknown AND endEarliest <= last AND fact.endLatest >= first THEN fact END) AS unknownEnds
+  WITH fact WHERE fact.when IS NOT NULL AND NOT (type(fact) IN ['LOCATED_IN', 'PART_OF'] AND startNode(fact):Speech|Meeting)
+  RETURN collect(fact) AS scope
+}
+CALL (*) {
+  UNWIND ['IN_PERIOD', 'AT_ANY_TIME'] AS attempt
+  CALL (*) {
+    UNWIND scope AS fact
+    WITH fact, first, last WHERE attempt = 'AT_ANY_TIME' OR fact.startEarliest <= last AND fact.endLatest >= first
+    WITH fact, first, last,
+      type(fact) IN ['SIGNED', 'VISITED', 'DELIVERED', 'ANNOUNCED', 'FOLLOWS_UP', 'HOSTED', 'ATTENDED', 'DECLINED', 'ABSENT_FROM', 'SUCCEEDED_BY']
+        OR type(fact) = 'CONCERNS' AND NOT startNode(fact):Treaty AS isEvent,
+      fact.when STARTS WITH '/' AS startUnknown,
+      fact.when ENDS WITH '/' OR fact.when ENDS WITH '..' AS endUnknown,
+      // A fact that is never certain has no bound here; it cannot start after it may have ended, nor end before it may have started.
+      CASE WHEN fact.startLatest < fact.endLatest THEN fact.startLatest ELSE fact.endLatest END AS startLatest,
+      CASE WHEN fact.endEarliest > fact.startEarliest THEN fact.endEarliest ELSE fact.startEarliest END AS endEarliest
+    RETURN
+      collect(CASE WHEN isEvent THEN {
+        kind: 'HAPPENED', fact: fact, earliest: fact.startEarliest, latest: fact.endLatest,
+        startEarliest: fact.startEarliest, startLatest: fact.startLatest, endEarliest: fact.endEarliest, endLatest: fact.endLatest
+      } END)
+      + collect(CASE WHEN NOT isEvent AND NOT startUnknown AND fact.continues IS NULL THEN {
+        kind: 'BEGAN', fact: fact, earliest: fact.startEarliest, latest: startLatest,
+        startEarliest: fact.startEarliest, startLatest: fact.startLatest, endEarliest: fact.startEarliest, endLatest: startLatest
+      } END)
+      + collect(CASE WHEN NOT isEvent AND NOT endUnknown AND fact.continuedBy IS NULL THEN {
+        kind: 'ENDED', fact: fact, earliest: endEarliest, latest: fact.endLatest,
+        startEarliest: endEarliest, startLatest: CASE WHEN fact.startLatest < date('9999-12-31') THEN fact.endLatest ELSE fact.startLatest END,
+        endEarliest: endEarliest, endLatest: fact.endLatest
+      } END) AS ever,
+      count(CASE WHEN NOT isEvent AND startUnknown AND fact.startEarliest <= last AND startLatest >= first THEN fact END) AS unknownStarts,
+      count(CASE WHEN NOT isEvent AND endUnknown AND endEarliest <= last AND fact.endLatest >= first THEN fact END) AS unknownEnds
+  }
+  WITH * WHERE attempt = 'AT_ANY_TIME' OR unknownStarts + unknownEnds > 0 OR any(change IN ever WHERE change.startEarliest <= last AND change.endLatest >= first)
+  // Attempts are made one after the other, until one gives something.
+  WITH ever, unknownStarts, unknownEnds LIMIT 1
+  RETURN ever, unknownStarts, unknownEnds
 }
 CALL (*) {
   UNWIND ever AS change
   WITH change, first, last WHERE change.startEarliest <= last AND change.endLatest >= first
-  WITH change, first, last, [change.fact] AS found,
-    change.startLatest <= last AND change.endEarliest >= first AND change.startLatest < date('9999-12-31') AS isCertain
-
-  // -- Facts as they are told: the same lines wherever an answer has facts.
-  CALL (found, first, last) {
-    UNWIND found AS fact
-    WITH fact, startNode(fact) AS start, endNode(fact) AS end, COLLECT {
-      UNWIND fact.citations AS citation
-      MATCH (source:Entity {id: split(citation, '#')[0]})
-      RETURN {
-        citation: citation,
-        locator: substring(citation, size(source.id) + 1),
-        source: source {.id, .name, .publisher, .year, .horizon}
-      }
-    } AS evidence
-    RETURN collect(fact {
-      .id, .sentence, .when, .attested, .startEarliest, .startLatest, .endEarliest, .endLatest,
-      .hedge, .inferred, .continues, .continuedBy, .dataset, .citations,
-      type: type(fact),
-      from: start {.id, .name, kind: [label IN labels(start) WHERE label <> 'Entity'][0]},
-      to: end {.id, .name, kind: [label IN labels(end) WHERE label <> 'Entity'][0]},
-      // A fact that is never certain has 9999-12-31 here.
-      certain: fact.startLatest <= last AND fact.endEarliest >= first AND fact.startLatest < date('9999-12-31'),
-      evidence: evidence,
-      beyondHorizon: all(one IN evidence WHERE toString(first) > coalesce(one.source.horizon, '9999-12-31') + '-99')
-    }) AS facts, collect(start) + collect(end) AS ends
-  }
-
-  WITH change, isCertain, ends, {kind: change.kind, earliest: change.earliest, latest: change.latest, fact: facts[0]} AS told
+  WITH change, change.startLatest <= last AND change.endEarliest >= first AND change.startLatest < date('9999-12-31') AS isCertain
   ORDER BY change.startEarliest, change.startLatest, change.fact.id, change.kind
-  RETURN
-    collect(CASE WHEN isCertain THEN told END) AS certain,
-    collect(CASE WHEN NOT isCertain THEN told END) AS possible,
-    collect(ends) AS ends
+  RETURN collect(change {.kind, .earliest, .latest, isCertain: isCertain}) AS changes, collect(change.fact) AS found
+}
+
+// -- Facts as they are told: the same lines wherever an answer has facts.
+CALL (found, first, last) {
+  UNWIND found AS fact
+  WITH fact, startNode(fact) AS start, endNode(fact) AS end, COLLECT {
+    UNWIND fact.citations AS citation
+    MATCH (source:Entity {id: split(citation, '#')[0]})
+    RETURN {
+      citation: citation,
+      locator: substring(citation, size(source.id) + 1),
+      source: source {.id, .name, .publisher, .year, .horizon}
+    }
+  } AS evidence
+  RETURN collect(fact {
+    .id, .sentence, .when, .attested, .startEarliest, .startLatest, .endEarliest, .endLatest,
+    .hedge, .inferred, .continues, .continuedBy, .dataset, .citations,
+    type: type(fact),
+    from: start {.id, .name, kind: [label IN labels(start) WHERE label <> 'Entity'][0]},
+    to: end {.id, .name, kind: [label IN labels(end) WHERE label <> 'Entity'][0]},
+    // A fact that is never certain has 9999-12-31 here.
+    certain: fact.startLatest <= last AND fact.endEarliest >= first AND fact.startLatest < date('9999-12-31'),
+    evidence: evidence,
+    beyondHorizon: all(one IN evidence WHERE toString(first) > coalesce(one.source.horizon, '9999-12-31') + '-99')
+  }) AS facts, collect(start) + collect(end) AS ends
 }
 
 // -- Whether the time lies beyond what the sources know: the same lines in every question with a status.
@@ -186,12 +192,14 @@ CALL (ever, first, last) {
 
 // Each entity once. Where that is asked within RETURN, each is held together with the whole list: of thousands, that is a gigabyte.
 CALL (ends) {
-  UNWIND ends AS pair
-  UNWIND pair AS entity
+  UNWIND ends AS entity
   WITH entity.id AS id ORDER BY id
   RETURN collect(DISTINCT id) AS entities
 }
 
+WITH *,
+  [index IN range(0, size(changes) - 1) WHERE changes[index].isCertain | {kind: changes[index].kind, earliest: changes[index].earliest, latest: changes[index].latest, fact: facts[index]}] AS certain,
+  [index IN range(0, size(changes) - 1) WHERE NOT changes[index].isCertain | {kind: changes[index].kind, earliest: changes[index].earliest, latest: changes[index].latest, fact: facts[index]}] AS possible
 RETURN {
   status: CASE
     WHEN any(one IN named WHERE one.found = []) THEN 'UNKNOWN_ENTITY'

@@ -105,6 +105,7 @@ CALL (*) {
   }) AS ever
 }
 WITH *, [one IN ever WHERE one.startEarliest <= last AND one.endLatest >= first | one.fact] AS found
+WITH *, size(found) AS total
 
 // -- Whether the time lies beyond what the sources know: the same lines in every question with a status.
 CALL (first) {
@@ -163,7 +164,7 @@ RETURN {
     WHEN any(one IN named WHERE one.found = []) THEN 'UNKNOWN_ENTITY'
     WHEN unclear <> [] THEN 'AMBIGUOUS_ENTITY'
     WHEN size(named) = 2 AND named[0].found = named[1].found THEN 'SAME_ENTITY'
-    WHEN facts <> [] THEN 'FOUND'
+    WHEN total > 0 THEN 'FOUND'
     WHEN beyondHorizon THEN 'OUTSIDE_SOURCES'
     WHEN ever <> [] THEN 'NOT_THEN'
     ELSE 'NOT_CONNECTED'
@@ -172,7 +173,8 @@ RETURN {
   readAs: readAs,
   // Of all that is told; where nothing is, of all sources.
   beyondHorizon: CASE facts WHEN [] THEN beyondHorizon ELSE all(fact IN facts WHERE fact.beyondHorizon) END,
+  total: total,
   facts: facts,
-  days: CASE WHEN facts = [] AND ever <> [] THEN days END,
+  days: CASE WHEN total = 0 AND ever <> [] THEN days END,
   entities: entities
 } AS answer

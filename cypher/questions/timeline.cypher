@@ -1,7 +1,8 @@
 // Every fact of one entity, and of what it said, announced or met for, in order of time.
 // Parameters: $of, an id, a name or a code, such as 'Mongolia'; $since and $until, the first
 // and the last day, such as date('1986-01-01'); date('0001-01-01') and date('9999-12-31') stand for no bound;
-// $types, a list such as ['VISITED'], empty for all types.
+// $types, a list such as ['VISITED'], empty for all types; $limit and $offset, how many facts to tell at most, such as
+// 100, and how many to leave out before.
 WITH
   [{argument: 'of', given: $of}] AS asked,
   toString(CASE WHEN $since > date('0001-01-01') THEN $since WHEN $until < date('9999-12-31') THEN $until END) AS day,
@@ -102,7 +103,9 @@ CALL (*) {
   WITH fact ORDER BY CASE fact.startEarliest WHEN date('0001-01-01') THEN fact.startLatest ELSE fact.startEarliest END, fact.startLatest, fact.id
   RETURN collect(fact) AS ever
 }
-WITH *, [fact IN ever WHERE fact.startEarliest <= last AND fact.endLatest >= first] AS found
+WITH *, [fact IN ever WHERE fact.startEarliest <= last AND fact.endLatest >= first] AS due
+// Of these, those that are told.
+WITH *, size(due) AS total, due[toInteger($offset)..toInteger($offset) + toInteger($limit)] AS found
 
 // -- Whether the time lies beyond what the sources know: the same lines in every question with a status.
 CALL (first) {
@@ -161,7 +164,7 @@ RETURN {
     WHEN any(one IN named WHERE one.found = []) THEN 'UNKNOWN_ENTITY'
     WHEN unclear <> [] THEN 'AMBIGUOUS_ENTITY'
     WHEN size(named) = 2 AND named[0].found = named[1].found THEN 'SAME_ENTITY'
-    WHEN facts <> [] THEN 'FOUND'
+    WHEN total > 0 THEN 'FOUND'
     WHEN beyondHorizon THEN 'OUTSIDE_SOURCES'
     WHEN ever <> [] THEN 'NOT_THEN'
     ELSE 'NOT_CONNECTED'
@@ -170,7 +173,8 @@ RETURN {
   readAs: readAs,
   // Of all that is told; where nothing is, of all sources.
   beyondHorizon: CASE facts WHEN [] THEN beyondHorizon ELSE all(fact IN facts WHERE fact.beyondHorizon) END,
+  total: total,
   facts: facts,
-  days: CASE WHEN facts = [] AND ever <> [] THEN days END,
+  days: CASE WHEN total = 0 AND ever <> [] THEN days END,
   entities: entities
 } AS answer

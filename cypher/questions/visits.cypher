@@ -1,6 +1,7 @@
 // Who visited whom: the visits by a person or on behalf of a state, to a state or to the state that a person led then.
 // Parameters: $by and $to, an id, a name or a code each, such as 'Shevardnadze' and 'Mongolia', or null; $since and $until, the first
-// and the last day, such as date('1986-01-01'); date('0001-01-01') and date('9999-12-31') stand for no bound.
+// and the last day, such as date('1986-01-01'); date('0001-01-01') and date('9999-12-31') stand for no bound; $limit and
+// $offset, how many facts to tell at most, such as 100, and how many to leave out before.
 WITH
   [one IN [{argument: 'by', given: $by}, {argument: 'to', given: $to}] WHERE one.given IS NOT NULL] AS asked,
   toString(CASE WHEN $since > date('0001-01-01') THEN $since WHEN $until < date('9999-12-31') THEN $until END) AS day,
@@ -136,8 +137,10 @@ CALL (*) {
   UNWIND visited.facts AS fact
   // Where no first possible day is known, the first certain one.
   WITH DISTINCT fact ORDER BY CASE fact.startEarliest WHEN date('0001-01-01') THEN fact.startLatest ELSE fact.startEarliest END, fact.startLatest, fact.id
-  RETURN collect(fact) AS found
+  RETURN collect(fact) AS due
 }
+// Of these, those that are told.
+WITH *, size(due) AS total, due[toInteger($offset)..toInteger($offset) + toInteger($limit)] AS found
 
 // -- Whether the time lies beyond what the sources know: the same lines in every question with a status.
 CALL (first) {
@@ -196,7 +199,7 @@ RETURN {
     WHEN any(one IN named WHERE one.found = []) THEN 'UNKNOWN_ENTITY'
     WHEN unclear <> [] THEN 'AMBIGUOUS_ENTITY'
     WHEN size(named) = 2 AND named[0].found = named[1].found THEN 'SAME_ENTITY'
-    WHEN facts <> [] THEN 'FOUND'
+    WHEN total > 0 THEN 'FOUND'
     WHEN beyondHorizon THEN 'OUTSIDE_SOURCES'
     WHEN ever <> [] THEN 'NOT_THEN'
     ELSE 'NOT_CONNECTED'
@@ -205,7 +208,8 @@ RETURN {
   readAs: readAs,
   // Of all that is told; where nothing is, of all sources.
   beyondHorizon: CASE facts WHEN [] THEN beyondHorizon ELSE all(fact IN facts WHERE fact.beyondHorizon) END,
+  total: total,
   facts: facts,
-  days: CASE WHEN facts = [] AND ever <> [] THEN days END,
+  days: CASE WHEN total = 0 AND ever <> [] THEN days END,
   entities: entities
 } AS answer

@@ -14,6 +14,7 @@ import {
 } from 'graphql'
 import { type Asked, problemOfPeriod } from '../model/period.ts'
 import { noEnd, noStart } from '../model/time.ts'
+import { bounds } from './reckoning.ts'
 
 /** An operation about to be run. */
 export interface Request {
@@ -80,8 +81,15 @@ export const structuralTypes: readonly string[] = ['LOCATED_IN', 'PART_OF', 'BOR
 /** Arguments that take a name or a text. */
 const texts = ['text', 'of', 'a', 'b', 'by', 'from', 'to']
 
-/** The most that an argument takes; the least is 1. The questions that take less are named with it. */
-const most: Readonly<Record<string, number>> = { top: 50, maxHops: 8, degree: 4, 'chain.maxHops': 4 }
+/** The most that an argument takes; the least is 1, of `offset` 0. The questions that take less are named with it. */
+const most: Readonly<Record<string, number>> = {
+  top: 50,
+  maxHops: 8,
+  degree: 4,
+  'chain.maxHops': 4,
+  limit: bounds.page,
+  offset: bounds.offset,
+}
 
 /** What is wrong with the arguments of a field that are given together, or within their types. */
 function problemOf(
@@ -96,8 +104,9 @@ function problemOf(
   }
   for (const [name, number] of Object.entries(given)) {
     const limit = most[`${field.name}.${name}`] ?? most[name]
-    if (limit !== undefined && typeof number === 'number' && (number < 1 || number > limit))
-      return `${name} is ${number}: it takes 1 to ${limit}.`
+    const least = name === 'offset' ? 0 : 1
+    if (limit !== undefined && typeof number === 'number' && (number < least || number > limit))
+      return `${name} is ${number}: it takes ${least} to ${limit}.`
   }
   return problemOfLists(field.name, given) ?? problemOfPeriod(periodOf(given))
 }

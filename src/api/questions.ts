@@ -5,13 +5,16 @@ import { bounds, prices } from './reckoning.ts'
 type Given = Readonly<Record<string, unknown>>
 
 const costs: Readonly<Record<string, (widths: Widths, given: Given) => number>> = {
-  timeline: (widths) => widths.of('Entity', '*', 'BOTH').mostFacts * prices.fact,
+  timeline: (widths, given) => costOfFacts(widths.of('Entity', '*', 'BOTH').mostFacts, given),
   changes: (widths) => widths.of('Entity', '*', 'BOTH').mostFacts * prices.fact,
-  // It looks at all that both have.
-  relations: (widths) => widths.of('Entity', '*', 'BOTH').mostFacts * 4,
-  visits(widths, { by, to }) {
+  // It looks at all that both have, and a fifth is told.
+  relations: (widths, given) => {
+    const { mostFacts } = widths.of('Entity', '*', 'BOTH')
+    return mostFacts + costOfFacts(mostFacts / 5, given)
+  },
+  visits(widths, given) {
     const { total, mostFacts } = widths.of('Entity', 'VISITED', 'BOTH')
-    return (by || to ? mostFacts : total / 2) * prices.fact
+    return costOfFacts(given.by || given.to ? mostFacts : total / 2, given)
   },
   allies(widths, { degree }) {
     const { total, mostFacts } = widths.of('Entity', 'ALLY_OF', 'BOTH')
@@ -25,3 +28,7 @@ const costs: Readonly<Record<string, (widths: Widths, given: Given) => number>> 
 /** What a question costs at most; it may always be asked alone. */
 export const costOfQuestion = (question: string, given: Given, widths: Widths): number =>
   Math.min(1_000 + (costs[question]?.(widths, given) ?? 0), 0.9 * bounds.cost)
+
+/** What it costs to have so many facts in order, and to tell those that are wanted. */
+const costOfFacts = (count: number, { limit }: Given): number =>
+  count + Math.min(count, Number(limit)) * (prices.fact - 1)

@@ -57,6 +57,7 @@ interface Answer {
   readonly beyondHorizon: boolean
   readonly distance?: number | null
   readonly days?: Days | null
+  readonly total?: number
   readonly facts?: readonly Fact[]
   readonly paths?: readonly { cost: number; certain: boolean; hops: readonly Hop[] }[]
   readonly chains?: readonly { arrival: string; certain: boolean; hops: readonly Hop[] }[]
@@ -70,9 +71,9 @@ interface Answer {
 /** How many facts of one hop are printed; --json gives them all. */
 const factsShown = 5
 
-/** An answer as lines of text. */
-export function inWords(answer: unknown): string[] {
-  return Array.isArray(answer) ? matchesInWords(answer) : answerInWords(answer as Answer)
+/** An answer as lines of text; of facts so many were left out before those that it tells. */
+export function inWords(answer: unknown, before = 0): string[] {
+  return Array.isArray(answer) ? matchesInWords(answer) : answerInWords(answer as Answer, before)
 }
 
 function matchesInWords(matches: readonly Match[]): string[] {
@@ -80,10 +81,10 @@ function matchesInWords(matches: readonly Match[]): string[] {
   return aligned(matches.map(({ name, kind, id, how }) => [name, kind, id, how.toLowerCase()]))
 }
 
-function answerInWords(answer: Answer): string[] {
+function answerInWords(answer: Answer, before: number): string[] {
   return [
     ...readingsInWords(answer),
-    ...(answer.status === 'FOUND' ? foundInWords(answer) : nothingInWords(answer)),
+    ...(answer.status === 'FOUND' ? foundInWords(answer, before) : nothingInWords(answer)),
   ]
 }
 
@@ -96,12 +97,13 @@ function readingsInWords({ readAs }: Answer): string[] {
     .map(({ given, entity }) => `«${given}» is read as ${entity.name} (${entity.id}).`)
 }
 
-function foundInWords(answer: Answer): string[] {
+function foundInWords(answer: Answer, before: number): string[] {
   const { facts = [], paths = [], chains = [], allies = [], certain = [], possible = [] } = answer
   const onlyCounted = answer.unknownStarts !== undefined && certain.length + possible.length === 0
   const lines = [
     ...(onlyCounted ? ['No change is dated to that time.'] : []),
     ...factsInWords(facts),
+    ...partInWords(answer, before),
     ...paths.flatMap(({ cost, certain, hops }, index) => [
       `${index + 1}. ${surely(certain)}, ${counted(hops.length, 'hop')}, cost ${rounded(cost)}`,
       ...hops.flatMap((hop) => indented(hopInWords(hop))),
@@ -125,6 +127,17 @@ function foundInWords(answer: Answer): string[] {
   return answer.beyondHorizon
     ? [...lines, 'No source of the graph reaches that time: what they say goes on may have ended.']
     : lines
+}
+
+/** Which of its facts an answer tells, where it has more than these. */
+export function partInWords(answer: unknown, before: number): string[] {
+  const { total = 0, facts = [] } = (answer ?? {}) as Pick<Answer, 'total' | 'facts'>
+  const last = before + facts.length
+  if (facts.length >= total) return []
+  if (facts.length === 0) return [`There are ${counted(total, 'fact')}, none after the first ${before}.`]
+  return [
+    `Facts ${before + 1} to ${last} of ${total}${last < total ? `; --offset ${last} goes on from there` : ''}.`,
+  ]
 }
 
 /** What became of a question that has no answer, and what helps. */

@@ -22,6 +22,8 @@ export const askOptions = {
   goal: { type: 'string' },
   top: { type: 'string' },
   types: { type: 'string' },
+  limit: { type: 'string' },
+  offset: { type: 'string' },
   obligations: { type: 'string' },
   degree: { type: 'string' },
   by: { type: 'string' },
@@ -49,7 +51,7 @@ Questions:
                                                                        --max-hops 4  --top 10
   search TEXT          entities by name or alias; misspelt names too   --kinds State,Leader  --top 10
 
-connections, relations, timeline, visits and chain take a period: --since DAY, --until DAY, or --during PERIOD as EDTF has it, such as 1986-07 or 1986-07/1987-02; changes takes --after and --until, or --during. A day is YYYY-MM-DD. An entity is given by its id, a name, or a code such as cow:712. Types, kinds and obligations are lists with commas: --via ALLY_OF,VISITED; an empty list is all: --obligations "". An entity to avoid has an --avoid of its own. entente schema lists all types (FactType), kinds (EntityKind) and obligations (Obligation); goals are earliest-arrival and fewest-hops. It works beside a service that runs, and starts the embedded Neo4j for itself where none runs.
+timeline, relations and visits tell at most --limit facts, after --offset others. connections, relations, timeline, visits and chain take a period: --since DAY, --until DAY, or --during PERIOD as EDTF has it, such as 1986-07 or 1986-07/1987-02; changes takes --after and --until, or --during. A day is YYYY-MM-DD. An entity is given by its id, a name, or a code such as cow:712. Types, kinds and obligations are lists with commas: --via ALLY_OF,VISITED; an empty list is all: --obligations "". An entity to avoid has an --avoid of its own. entente schema lists all types (FactType), kinds (EntityKind) and obligations (Obligation); goals are earliest-arrival and fewest-hops. It works beside a service that runs, and starts the embedded Neo4j for itself where none runs.
 
 Examples:
   entente ask connections Mongolia "United States" --on 1987-02-15
@@ -58,6 +60,7 @@ Examples:
   entente ask allies Mongolia 1988-01-01
   entente ask chain Shevardnadze China --goal fewest-hops
   entente ask timeline Mongolia --during 1986-07/1987-01 --types ATTENDED,HOSTED
+  entente ask timeline Mongolia --limit 20 --offset 20
   entente ask inPower Mongolia 1986-01-23 --json
   entente ask visits --by "Soviet Union"
   entente ask search Gorbachov`,
@@ -78,7 +81,7 @@ Examples:
         )
       const answer = await asking(opened.graph)
       if (json) print(JSON.stringify({ data: { [question]: answer } }, undefined, 2))
-      else for (const line of inWords(answer)) print(line)
+      else for (const line of inWords(answer, Number(options.offset ?? 0))) print(line)
       return 0
     } finally {
       await opened.close()

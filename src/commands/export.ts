@@ -13,6 +13,7 @@ import { editionsOf } from '../graph/former.ts'
 import { openGraph } from '../graph/open.ts'
 import { readModelDocument } from '../model/document.ts'
 import { type Model, readModel } from '../model/model.ts'
+import { partInWords } from './answers.ts'
 import { askOptions, prepareAsked } from './ask.ts'
 import type { Command } from './command.ts'
 
@@ -68,7 +69,8 @@ Examples:
     const opened = await openGraph(settings, tell, signal)
     try {
       const { graph } = opened
-      const holding = asking ? await some(graph, model, factIds(await asking(graph))) : all(graph)
+      const answer = await asking?.(graph)
+      const holding = answer ? await some(graph, model, factIds(answer)) : all(graph)
       const each = ({ entities, facts }: Written) => {
         if (signal.aborted) throw new EntenteError('STOPPED', 'Stopped. Nothing is left of the export.')
         if ((entities + facts) % 1000 === 0) tell.passing(`Writing: ${entities} entities, ${facts} facts …`)
@@ -84,6 +86,7 @@ Examples:
           ? await writeFolder(path, holding, editions, each)
           : await writeFile(path, holding, model, each)
       print(`Wrote ${path}: ${entities} entities, ${facts} facts.`)
+      for (const line of partInWords(answer, Number(options.offset ?? 0))) print(line)
       return 0
     } finally {
       await opened.close()

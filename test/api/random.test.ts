@@ -83,6 +83,10 @@ function questionsOf({ entities }: RandomGraph): fc.Arbitrary<Asked[]> {
       }),
     ),
   )
+  const part = fc.record({
+    limit: some(fc.integer({ min: 1, max: 3 })),
+    offset: some(fc.integer({ min: 0, max: 3 })),
+  })
   const obligations = fc.subarray(['DEFENSE', 'OFFENSE', 'NEUTRALITY', 'CONSULTATION'])
   return fc
     .tuple(
@@ -106,14 +110,14 @@ function questionsOf({ entities }: RandomGraph): fc.Arbitrary<Asked[]> {
             a < b ? { of, after: a, until: b } : a === b ? { of, until: a } : { of, after: a },
           ),
       ),
-      asked('relations', join(fc.record({ a: id, b: id }), period)),
+      asked('relations', join(join(fc.record({ a: id, b: id }), period), part)),
       fc.oneof(
-        asked('timeline', join(fc.record({ of: id, types: some(types) }), period)),
+        asked('timeline', join(join(fc.record({ of: id, types: some(types) }), period), part)),
         asked(
           'inPower',
           fc.record({ of: id, on: fc.oneof(aDay, fc.constantFrom('1946-01-05', '1954-01-08')) }),
         ),
-        asked('visits', join(fc.record({ by: some(id), to: some(id) }), period)),
+        asked('visits', join(join(fc.record({ by: some(id), to: some(id) }), period), part)),
       ),
     )
     .map((all) => [...all])

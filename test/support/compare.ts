@@ -89,6 +89,7 @@ function inShort(question: string, answer: Answer): Answer {
       return {
         status,
         days,
+        total: answer.total,
         facts: answer.facts.map(({ id, certain, beyondHorizon }: Answer) => ({ id, certain, beyondHorizon })),
       }
   }
@@ -98,12 +99,20 @@ function inShort(question: string, answer: Answer): Answer {
 export function expectedOf(plain: Plain, model: Model, costs: Costs, asked: Asked): Answer {
   const { on, since, after } = asked.given as Record<string, string | undefined>
   const first = on ?? since ?? (after && after > noStart ? moved(after, 1) : noStart)
-  const answer = answeredBy(plain, model, costs, asked)
+  const answer = partOf(answeredBy(plain, model, costs, asked), asked)
   const told = toldIn(answer)
   const cited = plain.facts.filter(({ id }) => told.has(id)).flatMap(({ citations }) => citations)
   const horizons = cited.map((citation) => plain.horizons.get(citation.split('#')[0] ?? '') ?? noEnd)
   const beyondHorizon = told.size === 0 ? first > plain.horizon : horizons.every((horizon) => first > horizon)
   return { ...answer, beyondHorizon }
+}
+
+/** Of an answer in facts, those that are wanted. */
+function partOf(answer: Answer, { given: { limit, offset = 0 } }: Asked): Answer {
+  if (!answer.facts) return answer
+  const from = Number(offset)
+  const facts = answer.facts.slice(from, limit === undefined ? undefined : from + Number(limit))
+  return { ...answer, total: answer.facts.length, facts }
 }
 
 /** The ids of the facts that an answer tells. */
