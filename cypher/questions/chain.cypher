@@ -9,7 +9,8 @@
 // to pick the earliest each time is best, and gives the day of arrival (Wu and others, Path problems in temporal graphs, 2014).
 //
 // How the best are found: all chains of one hop, of two, of three, of four, in turn. Where as many as are wanted have been
-// found, a longer chain must arrive before the last of them (`limit`), or is not wanted at all.
+// found, a longer chain must arrive before the last of them (`limit`), or is not wanted at all; so nothing is followed that comes
+// about too late. Of the two ends the one is gone on from where fewer facts have to be looked at.
 WITH
   [{argument: 'from', given: $from}, {argument: 'to', given: $to}] + [given IN $avoid | {argument: 'avoid', given: given}] AS asked,
   toString(CASE WHEN $since > date('0001-01-01') THEN $since WHEN $until < date('9999-12-31') THEN $until END) AS day,
@@ -160,7 +161,7 @@ CALL (*) {
     RETURN collect(path) AS best
   }
 
-  // Three hops: from the end with fewer entities next to it, one more hop to those next to the other.
+  // Three hops: from the end whose neighbours have fewer facts, one more hop to those next to the other.
   WITH *,
     CASE WHEN size(best) < top THEN date('9999-12-31') + duration({days: 1}) WHEN goal = 'FEWEST_HOPS' THEN date('0001-01-01') ELSE best[-1].arrival END AS limit,
     CASE WHEN forwards THEN heads ELSE tails END AS fewer,
@@ -199,7 +200,7 @@ CALL (*) {
     RETURN collect(path) AS bestOfThree
   }
 
-  // Four hops: two from the end that has fewer entities next to it, to a middle; and two from the other end to those middles,
+  // Four hops: two from the end whose neighbours have fewer facts, to a middle; and two from the other end to those middles,
   // looked for from where there are fewer facts: from the entities next to that end, or from the middles.
   WITH *, CASE WHEN size(bestOfThree) < top THEN date('9999-12-31') + duration({days: 1}) WHEN goal = 'FEWEST_HOPS' THEN date('0001-01-01') ELSE bestOfThree[-1].arrival END AS limitOfFour
   CALL (*) {

@@ -113,6 +113,20 @@ describe('entente ask', () => {
         '           loc-mongolia-1989#p2',
       ],
     ],
+    [
+      ['timeline', 'speech:krasnoyarsk-1988', '--limit', '2', '--offset', '1'],
+      [
+        'certainly  The Krasnoyarsk speech concerned Asia and the Pacific on 16 September 1988.',
+        '           loc-mongolia-1989#p6',
+        'certainly  The Krasnoyarsk speech concerned China on 16 September 1988.',
+        '           loc-mongolia-1989#p6',
+        'Facts 2 to 3 of 6; --offset 3 goes on from there.',
+      ],
+    ],
+    [
+      ['timeline', 'speech:krasnoyarsk-1988', '--offset', '6'],
+      ['There are 6 facts, none after the first 6.'],
+    ],
     [['inPower', 'Finland', '1986-01-01'], ['The graph holds nothing of that kind, at any time.']],
     [
       ['timeline', 'speech'],
@@ -160,6 +174,9 @@ describe('entente ask', () => {
     [['inPower', 'Mongolia'], /ON is missing: The day/],
     [['inPower', 'Mongolia', '1986-02-30'], /no day 30 in 1986-02/],
     [['timeline', 'Mongolia', '--top', '3'], /timeline takes no --top/],
+    [['timeline', 'Mongolia', '--limit', '0'], /^timeline: limit is 0: it takes 1 to 10000\./],
+    [['visits', '--offset=-1'], /^visits: offset is -1: it takes 0 to 1000000\./],
+    [['inPower', 'Mongolia', '1986-01-01', '--limit', '3'], /inPower takes no --limit/],
     [['timeline', 'Mongolia', 'China'], /timeline takes no «China»/],
     [
       ['timeline', 'Mongolia', '--during', '1986', '--since', '1986-01-01'],

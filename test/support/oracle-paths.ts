@@ -299,22 +299,24 @@ export function allies(
   )
   const possible = alliances.filter((fact) => holdsIn(fact, on, on) !== 'NO')
   const certain = alliances.filter((fact) => holdsIn(fact, on, on) === 'CERTAIN')
-  const near = (facts: readonly Fact[], id: string) => distanceOf(joining(facts), of, id, [])
+  const [anyway, surely] = [joining(possible), joining(certain)]
+  const near = (join: Joining, id: string) =>
+    join.has(id) ? distanceOf(join, of, id, []) : Number.POSITIVE_INFINITY
   const byWhich = (id: string) =>
     possible
       .filter(
         (fact) =>
           touches(fact, id) &&
-          (otherEnd(fact, id) === of ? 0 : near(possible, otherEnd(fact, id))) === near(possible, id) - 1,
+          (otherEnd(fact, id) === of ? 0 : near(anyway, otherEnd(fact, id))) === near(anyway, id) - 1,
       )
       .sort((a, b) => compare(inTime(a), inTime(b)))
   const owed = (lists: readonly (readonly string[])[]) => [...new Set(lists.flat())].sort()
   const found = [...plain.kinds.keys()]
-    .filter((id) => id !== of && near(possible, id) <= degree)
+    .filter((id) => id !== of && near(anyway, id) <= degree)
     .map((id) => ({
       id,
-      degree: near(possible, id),
-      certain: near(certain, id) === near(possible, id),
+      degree: near(anyway, id),
+      certain: near(surely, id) === near(anyway, id),
       obligations: owed(byWhich(id).map((fact) => fact.obligations)),
       oneSidedObligations: owed(byWhich(id).map((fact) => fact.oneSidedObligations)),
       facts: byWhich(id).map((fact) => fact.id),

@@ -83,11 +83,13 @@ export function timeline(
 
 /** The facts of an entity, and of its speeches, initiatives and meetings. */
 export function scopeOf({ facts, kinds }: Plain, of: string): Fact[] {
-  const events = facts
-    .filter((fact) => touches(fact, of))
-    .flatMap(({ from, to }) => [from, to])
-    .filter((id) => id !== of && ['Speech', 'Initiative', 'Meeting'].includes(kinds.get(id) ?? ''))
-  return facts.filter((fact) => touches(fact, of) || events.some((event) => touches(fact, event)))
+  const events = new Set(
+    facts
+      .filter((fact) => touches(fact, of))
+      .flatMap(({ from, to }) => [from, to])
+      .filter((id) => id !== of && ['Speech', 'Initiative', 'Meeting'].includes(kinds.get(id) ?? '')),
+  )
+  return facts.filter((fact) => touches(fact, of) || events.has(fact.from) || events.has(fact.to))
 }
 
 /** `inPower` of a state given by its id. */
@@ -120,16 +122,14 @@ export function relations(plain: Plain, a: string, b: string, since?: string, un
   const { facts, kinds } = plain
   if (a === b) return { status: 'SAME_ENTITY', facts: [], days: null }
   const other = (fact: Fact, id: string) => (fact.from === id ? fact.to : fact.from)
+  const ofB = facts.filter((fact) => touches(fact, b))
   const shareable = (id: string) => ['Organization', 'Treaty', 'Meeting'].includes(kinds.get(id) ?? '')
   const shared = facts
     .filter((fact) => touches(fact, a) && !touches(fact, b) && shareable(other(fact, a)))
     .flatMap((one) =>
-      facts
+      ofB
         .filter(
-          (two) =>
-            touches(two, b) &&
-            touches(two, other(one, a)) &&
-            holdsIn(one, two.startEarliest, two.endLatest) !== 'NO',
+          (two) => touches(two, other(one, a)) && holdsIn(one, two.startEarliest, two.endLatest) !== 'NO',
         )
         .map((two): Joined => [one, two]),
     )
@@ -156,15 +156,12 @@ export const together = (facts: Joined): Bounds => ({
 /** `visits` by and to entities given by their ids; to a person, with the facts that say that it led the state then. */
 export function visits(plain: Plain, by?: string, to?: string, since?: string, until?: string): OracleAnswer {
   if (by && by === to) return { status: 'SAME_ENTITY', facts: [], days: null }
+  const ruled = plain.facts.filter((fact) => fact.type === 'LED' && fact.from === to)
   const rules = (visit: Fact) =>
     visit.to === to
       ? []
-      : plain.facts.filter(
-          (rule) =>
-            rule.type === 'LED' &&
-            rule.from === to &&
-            rule.to === visit.to &&
-            holdsIn(rule, visit.startEarliest, visit.endLatest) !== 'NO',
+      : ruled.filter(
+          (rule) => rule.to === visit.to && holdsIn(rule, visit.startEarliest, visit.endLatest) !== 'NO',
         )
   const ever = plain.facts
     .filter((fact) => fact.type === 'VISITED')

@@ -173,6 +173,13 @@ describe('what a document costs', () => {
     )
   })
 
+  test('long answers cost less in parts', () => {
+    const two = (args: string) =>
+      `{ a: timeline(of: "a"${args}) { status } b: timeline(of: "b"${args}) { status } }`
+    expect(costProblemOf(two('')).problem).toMatch(/values/)
+    expect(costProblemOf(two(', limit: 100')).problem).toBeUndefined()
+  })
+
   test('facts of entities of any kind are asked for once a kind, and so but once a document', () => {
     const facts = (count: number) =>
       `{ entities(ids: ["a"]) { ${Array.from({ length: count }, (_, i) => `f${i}: facts { id }`).join(' ')} } }`

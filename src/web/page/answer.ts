@@ -122,6 +122,7 @@ export interface Answer {
   readonly beyondHorizon: boolean
   readonly distance?: number | null
   readonly days?: Days | null
+  readonly total?: number
   readonly facts?: readonly Fact[]
   readonly paths?: readonly Path[]
   readonly chains?: readonly Chain[]

@@ -77,6 +77,7 @@ const selections: Readonly<Record<string, string>> = {
 }
 const inFacts = `${head}
     ${days}
+    total
     ${facts}`
 
 /** The document of a question, with the variables that were given. */

@@ -7,6 +7,7 @@ import type { Asked } from './address.ts'
 import { type Answer, type Evidence, factsOf } from './answer.ts'
 import { Empty } from './answers/empty.tsx'
 import { Citations, FactList } from './answers/fact.tsx'
+import { Further } from './answers/further.tsx'
 import { counted } from './answers/paths.tsx'
 import { SourceList } from './answers/source-list.tsx'
 import { Uses } from './answers/uses.tsx'
@@ -107,6 +108,7 @@ export function EntityPage({ id }: { id: string }) {
           </p>
           {!answer && <Waiting asking={timeline} />}
           {answer?.status === 'FOUND' && <FactList facts={facts} />}
+          {answer && <Further asked={asked} answer={answer} />}
           {answer && answer.status !== 'FOUND' && <Empty asked={asked} answer={answer} />}
           {answer && <Uses asked={asked} answer={answer} facts={facts} title={entity.name} />}
           {answer && facts.length > 0 && <Pictures asked={asked} answer={answer} facts={facts} />}

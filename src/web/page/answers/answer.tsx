@@ -13,6 +13,7 @@ import { Allies } from './allies.tsx'
 import { Changes } from './changes.tsx'
 import { Empty } from './empty.tsx'
 import { EntityLink, FactList } from './fact.tsx'
+import { Further } from './further.tsx'
 import { Matches } from './matches.tsx'
 import { Chains, counted, Paths } from './paths.tsx'
 import { SourceList } from './source-list.tsx'
@@ -96,6 +97,7 @@ function InWords({ asked, answer }: { asked: Asked; answer: Answer }) {
         <p class="note">No source of the graph reaches that time: what they say goes on may have ended.</p>
       )}
       {isFound ? <ByQuestion answer={answer} /> : <Empty asked={asked} answer={answer} />}
+      {isFound && <Further asked={asked} answer={answer} />}
     </>
   )
 }
@@ -112,9 +114,10 @@ function ByQuestion({ answer }: { answer: Answer }) {
 function summaryOf(answer: Answer | readonly Match[]): string {
   if (!('status' in answer)) return `${counted(answer.length, 'match')}.`
   if (answer.status !== 'FOUND') return 'nothing found, and what may help.'
-  const { paths, chains, allies, certain, possible = [], facts = [] } = answer
+  const { paths, chains, allies, certain, possible = [], facts = [], total = 0 } = answer
   if (certain)
     return `${counted(certain.length, 'certain change')}, ${counted(possible.length, 'possible change')}.`
+  if (facts.length < total) return `${facts.length.toLocaleString('en')} of ${counted(total, 'fact')}.`
   const [what, all] = paths
     ? ['path', paths]
     : chains

@@ -31,6 +31,8 @@ export const words: Readonly<Record<string, string>> = {
   maxHops: 'Hops at most',
   top: 'Answers at most',
   types: 'Only facts of these types',
+  limit: 'Facts at most',
+  offset: 'Facts to leave out before',
   obligations: 'By these obligations',
   degree: 'Allies of allies, to the degree',
   goal: 'Which come first',
