@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import type { GraphQLSchema } from 'graphql'
 import { ask } from '../src/api/ask.ts'
 import { buildSchema } from '../src/api/schema.ts'
-import { type Graph, isTooLong } from '../src/graph/connect.ts'
+import { type Graph, isTooLong, isTooMuch } from '../src/graph/connect.ts'
 import type { Progress } from '../src/graph/progress.ts'
 import { dateOf } from '../src/graph/records.ts'
 import { type Costs, readCosts } from '../src/model/costs.ts'
@@ -61,6 +61,7 @@ interface Measured {
   /** The same by kind of pair. */
   readonly kinds: Map<Pair['kind'], number[]>
   exact: number
+  failed: number
 }
 
 export interface Row {
@@ -68,6 +69,8 @@ export interface Row {
   readonly entities: number
   readonly way: string
   readonly pairs: number
+  /** Further pairs, for which Neo4j had too little memory. */
+  readonly failed: number
   /** The share of the pairs, from 0 to 1. */
   readonly exact: number
   readonly median: number
@@ -129,7 +132,7 @@ export async function measureSize(
   const ways = Object.entries(every).filter(([name]) => name === 'memory' || only.includes(name))
   const pairs = pairsOf(made.told, seed, asked + warming)
   const measured = new Map(
-    ways.map(([name]) => [name, { times: [], kinds: new Map(), exact: 0 } as Measured]),
+    ways.map(([name]) => [name, { times: [], kinds: new Map(), exact: 0, failed: 0 } as Measured]),
   )
   for (const [index, pair] of pairs.entries()) {
     signal.throwIfAborted()
@@ -140,10 +143,17 @@ export async function measureSize(
       const [name, way] = ways[(turn + index) % ways.length] as [string, Way]
       if (name === 'match' && (index < warming || index >= warming + few)) continue
       const start = performance.now()
-      const found = await way(pair)
+      const found = await way(pair).catch((error) => {
+        if (isTooMuch(error)) return tooMuch
+        throw error
+      })
       const time = performance.now() - start
       const record = measured.get(name)
       if (index < warming || !record) continue
+      if (found === tooMuch) {
+        record.failed++
+        continue
+      }
       record.times.push(time)
       record.kinds.set(pair.kind, [...(record.kinds.get(pair.kind) ?? []), time])
       if (JSON.stringify(found) === wanted) record.exact++
@@ -152,6 +162,9 @@ export async function measureSize(
   tell.line(`Asked ${asked} pairs in a graph of ${made.relationships} relationships.`)
   return [...measured].map(([way, record]) => rowOf(made, way, record, measured.get('memory') as Measured))
 }
+
+/** In the place of an answer. */
+const tooMuch = Symbol('Neo4j has too little memory for it.')
 
 function byMemory(memory: MemoryGraph): Way {
   return async ({ from, to, on }) => bestPaths(memory, from, to, on, top)
@@ -221,7 +234,7 @@ function byCypher(graph: Graph, model: Model, costs: Costs, what: keyof typeof p
 function rowOf(
   { relationships, entities }: Made,
   way: string,
-  { times, kinds, exact }: Measured,
+  { times, kinds, exact, failed }: Measured,
   memory: Measured,
 ): Row {
   const [median, p95] = [share(times, 0.5), share(times, 0.95)]
@@ -230,6 +243,7 @@ function rowOf(
     entities,
     way,
     pairs: times.length,
+    failed,
     exact: exact / times.length,
     median,
     p95,
@@ -248,6 +262,7 @@ function report(machine: Readonly<Record<string, unknown>>, rows: readonly Row[]
     'entities',
     'way',
     'pairs',
+    'failed',
     'exact',
     'median',
     'p95',
@@ -260,6 +275,7 @@ function report(machine: Readonly<Record<string, unknown>>, rows: readonly Row[]
     String(row.entities),
     row.way,
     String(row.pairs),
+    String(row.failed),
     `${(100 * row.exact).toFixed(1)} %`,
     ...[row.median, row.p95, row.max].map((time) => (time < 10 ? time.toFixed(2) : time.toFixed(0))),
     ...[row.medianRatio, row.p95Ratio].map((ratio) => `${ratio.toFixed(1)} ×`),

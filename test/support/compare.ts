@@ -108,10 +108,10 @@ export function expectedOf(plain: Plain, model: Model, costs: Costs, asked: Aske
 }
 
 /** Of an answer in facts, those that are wanted. */
-function partOf(answer: Answer, { given: { limit, offset = 0 } }: Asked): Answer {
+function partOf(answer: Answer, { given: { limit = 10_000, offset = 0 } }: Asked): Answer {
   if (!answer.facts) return answer
   const from = Number(offset)
-  const facts = answer.facts.slice(from, limit === undefined ? undefined : from + Number(limit))
+  const facts = answer.facts.slice(from, from + Number(limit))
   return { ...answer, total: answer.facts.length, facts }
 }
 
