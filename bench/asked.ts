@@ -72,7 +72,8 @@ function askedAbout(pairs: readonly Pair[], { entities }: Told, question: Questi
         return { of: from, after: since, until }
       }
       case 'allies':
-        return { of: state(from), on, degree: 1 + (index % 2) }
+        // Alliances that are made up name no obligations.
+        return { of: state(from), on, obligations: [], degree: 1 + (index % 2) }
       case 'inPower':
         return { of: state(from), on }
       case 'visits':

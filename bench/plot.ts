@@ -34,7 +34,7 @@ function slopeOf(points: readonly Measured[]): number {
 }
 
 const [width, height] = [720, 440]
-const margin = { left: 60, right: 150, top: 20, bottom: 44 }
+const margin = { left: 72, right: 150, top: 20, bottom: 44 }
 /** Told apart without red and green: the palette of Okabe and Ito (2008), https://jfly.uni-koeln.de/color/. */
 const colours = [
   '#000000',
@@ -75,17 +75,18 @@ export function plotOf(rows: readonly Measured[]): string {
     ),
     ...ticks(times).map(
       (time) =>
-        `<path d="M${margin.left} ${number(y(time))}H${width - margin.right}"/><text x="${margin.left - 6}" y="${number(y(time) + 4)}" text-anchor="end">${time} ms</text>`,
+        `<path d="M${margin.left} ${number(y(time))}H${width - margin.right}"/><text x="${margin.left - 6}" y="${number(y(time) + 4)}" text-anchor="end">${time.toLocaleString('en')} ms</text>`,
     ),
   ]
-  // Names beside the ends of the lines, none over another.
-  let below = 0
+  // Names beside the ends of the lines, of those that end at one size none over another.
+  const below = new Map<number, number>()
   const lines = [...byQuestion(rows)]
     .map(([question, points], index) => ({ question, points, colour: colours[index % colours.length] }))
     .sort((a, b) => (b.points.at(-1)?.p95 ?? 0) - (a.points.at(-1)?.p95 ?? 0))
     .map(({ question, points, colour }) => {
       const last = points.at(-1) as Measured
-      below = Math.max(below + 14, y(last.p95) + 4)
+      const size = last.relationships
+      below.set(size, Math.max((below.get(size) ?? 0) + 14, y(last.p95) + 4))
       const path = points
         .map(({ relationships, p95 }) => `${number(x(relationships))} ${number(y(p95))}`)
         .join('L')
@@ -96,7 +97,7 @@ export function plotOf(rows: readonly Measured[]): string {
         )
         .join('')
       const slope = growth.get(question)
-      return `<g stroke="${colour}" fill="${colour}"><path fill="none" stroke-width="1.5" d="M${path}"/>${dots}<text stroke="none" x="${number(x(last.relationships) + 8)}" y="${number(below)}">${question}${slope === undefined ? '' : ` ${slope.toFixed(2)}`}</text></g>`
+      return `<g stroke="${colour}" fill="${colour}"><path fill="none" stroke-width="1.5" d="M${path}"/>${dots}<text stroke="none" x="${number(x(last.relationships) + 8)}" y="${number(below.get(size) ?? 0)}">${question}${slope === undefined ? '' : ` ${slope.toFixed(2)}`}</text></g>`
     })
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="12">
 <title>Milliseconds within which 95 of 100 answers came, against relationships of the graph</title>
