@@ -2,6 +2,7 @@
 import { longest } from './memory.ts'
 import { type Pair, pairsOf } from './pairs.ts'
 import { pick, type Random, randomOf, whole } from './random.ts'
+import { mostWritten } from './sizes.ts'
 import type { Told } from './told.ts'
 
 /** The arguments of a question by their names. */
@@ -26,10 +27,7 @@ type Question = (typeof questions)[number]
 
 /** What is asked of a graph of so many relationships: in a very large one a whole answer has hundreds of thousands of facts. */
 export const questionsOf = (relationships: number): readonly Question[] =>
-  questions.filter((question) => relationships <= mostPlain || !question.endsWith('whole'))
-
-/** The most relationships of a graph that is not very large. */
-export const mostPlain = 1_000_000
+  questions.filter((question) => relationships <= mostWritten || !question.endsWith('whole'))
 
 /** The question of the schema that is asked. */
 export const questionOf = (asked: string): string => asked.split(',')[0] as string

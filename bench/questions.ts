@@ -10,7 +10,7 @@ import { readModelDocument } from '../src/model/document.ts'
 import { type Model, readModel } from '../src/model/model.ts'
 import { answerOf, expectedOf } from '../test/support/compare.ts'
 import { type Plain, readPlain } from '../test/support/oracle.ts'
-import { type Asked, askedOf, mostPlain, questionOf, questionsOf } from './asked.ts'
+import { type Asked, askedOf, questionOf, questionsOf } from './asked.ts'
 import { inALine, machineOf, share, tableOf } from './figures.ts'
 import type { Made } from './make.ts'
 import { bestPaths, buildMemoryGraph, longest, type MemoryGraph } from './memory.ts'
@@ -20,7 +20,7 @@ import { growthTold, plotOf } from './plot.ts'
 import { mostWritten, withEach } from './sizes.ts'
 import { toldOf } from './told.ts'
 
-const help = `Asks each of the nine questions many times and says how long the answers took, with facts, sentences and evidence; relations and timeline for a hundred facts, and for the whole. Some answers are held against the search in memory (connections) and, on graphs of up to ${mostPlain} relationships, against the oracle of the tests over plain arrays (the others but chain and search, for which it would take days): how many were just the same.
+const help = `Asks each of the nine questions many times and says how long the answers took, with facts, sentences and evidence; relations and timeline for a hundred facts, and for the whole. Some answers are held against the search in memory (connections) and, on graphs of up to ${mostWritten} relationships, against the oracle of the tests over plain arrays (the others but chain and search, for which it would take days): how many were just the same.
 
 Usage: npm run bench -- questions [OPTIONS]
 
@@ -110,8 +110,8 @@ export async function measure(
   const schema = await buildSchema(document)
   const model = readModel(document)
   const costs = readCosts(model)
-  if (!made || made.relationships <= mostPlain) tell.passing('Reading the graph …')
-  const plain = !made || made.relationships <= mostPlain ? await readPlain(graph) : undefined
+  if (!made || made.relationships <= mostWritten) tell.passing('Reading the graph …')
+  const plain = !made || made.relationships <= mostWritten ? await readPlain(graph) : undefined
   const { told, memory } = made ?? fromPlain(plain as Plain, costs)
   const relationships = made?.relationships ?? told.facts.length
   const questions = questionsOf(relationships)
