@@ -13,7 +13,8 @@ export const StrictDate = new GraphQLScalarType({
   description:
     'A day of the (proleptic) Gregorian calendar, `YYYY-MM-DD`, without a time zone. Of the four days of a fact, 0001-01-01 stands for no bound before, 9999-12-31 for none after.',
   serialize(value) {
-    const day = dayOf(value)
+    // Answers have days as texts.
+    const day = typeof value === 'string' ? value : dayOf(value)
     if (day === undefined) throw new GraphQLError('A Date of the graph is not a day.')
     return day
   },

@@ -10,7 +10,7 @@ import {
   isObjectType,
   Kind,
 } from 'graphql'
-
+import type { Places } from '../model/rows.ts'
 import type { Context } from './graphql.ts'
 
 type Field = GraphQLField<unknown, unknown>
@@ -20,7 +20,11 @@ type Field = GraphQLField<unknown, unknown>
  * which can be selected as deep as the schema goes, are read by their ids as the field `entities` of Query reads them, so
  * that a new selection there does not have the question planned again.
  */
-export function planOnce(schema: GraphQLSchema): GraphQLSchema {
+export function planOnce(schema: GraphQLSchema, places: Places): GraphQLSchema {
+  for (const [name, placesThere] of places) {
+    const type = schema.getType(name)
+    if (isObjectType(type)) byPlace(type, placesThere)
+  }
   const fields = schema.getQueryType()?.getFields() ?? {}
   for (const question of Object.values(fields)) {
     const type = getNamedType(question.type)
@@ -29,19 +33,19 @@ export function planOnce(schema: GraphQLSchema): GraphQLSchema {
     if (!isObjectType(type) || !type.getFields().status || !resolve) continue
     question.resolve = (source, given, context, info) =>
       resolve(source, given, context, { ...info, fieldNodes: [asPlanned(info, given)] })
-    byName(type)
     const { entities } = type.getFields()
-    if (entities && fields.entities) entities.resolve = readById(schema, fields.entities)
+    const place = places.get(type.name)?.get('entities')
+    if (entities && fields.entities && place !== undefined)
+      entities.resolve = readById(schema, fields.entities, place)
   }
   return schema
 }
 
-/** Has the plain fields of an answer, as deep as they go, read by their own names, whatever a client calls them. */
-function byName(type: GraphQLObjectType): void {
+/** Has the fields of a plain type read from rows, by their places in them, whatever a client calls them. */
+function byPlace(type: GraphQLObjectType, places: ReadonlyMap<string, number>): void {
   for (const field of Object.values(type.getFields())) {
-    field.resolve = (value: Record<string, unknown>) => value[field.name]
-    const nested = getNamedType(field.type)
-    if (isObjectType(nested)) byName(nested)
+    const place = places.get(field.name)
+    if (place !== undefined) field.resolve = (row) => (row as readonly unknown[])[place]
   }
 }
 
@@ -66,10 +70,14 @@ function asPlanned(info: GraphQLResolveInfo, given: Readonly<Record<string, unkn
 
 const isName = (argument: string): boolean => ['from', 'to', 'a', 'b', 'by'].includes(argument)
 
-/** Reads the entities of an answer, of which it has the ids, as the field of Query reads entities. */
-function readById(schema: GraphQLSchema, field: Field): GraphQLFieldResolver<unknown, unknown> {
+/** Reads the entities of an answer, of which it has the ids at a place of its row, as the field of Query reads entities. */
+function readById(
+  schema: GraphQLSchema,
+  field: Field,
+  place: number,
+): GraphQLFieldResolver<unknown, unknown> {
   return (answer, _, context, info) => {
-    const ids = (answer as { readonly entities: readonly string[] }).entities
+    const ids = (answer as readonly unknown[])[place] as readonly string[]
     if (ids.length === 0 || !field.resolve) return []
     ;(context as Partial<Context>).checkEntities?.(info.fieldNodes, ids.length)
     const value = {

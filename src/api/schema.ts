@@ -11,6 +11,7 @@ import {
 } from 'graphql'
 import type { Direction } from '../graph/widths.ts'
 import { generatorDocument } from '../model/document.ts'
+import { answersAsRows, placesOf } from '../model/rows.ts'
 import { byName, withEdges } from './connections.ts'
 import { StrictDate } from './date.ts'
 import { planOnce } from './plans.ts'
@@ -25,7 +26,7 @@ export interface Follows {
 /** Builds the read-only schema of the API from the model's document. */
 export async function buildSchema(document: DocumentNode): Promise<GraphQLSchema> {
   const generator = new Neo4jGraphQL({
-    typeDefs: generatorDocument(document),
+    typeDefs: answersAsRows(generatorDocument(document)),
     resolvers: { Date: StrictDate },
     features: {
       excludeDeprecatedFields: {
@@ -38,7 +39,7 @@ export async function buildSchema(document: DocumentNode): Promise<GraphQLSchema
     },
   })
   const schema = described(trimmed(await generator.getSchema(), document), document)
-  return translateOnce(planOnce(withEdges(byName(related(schema, document)))))
+  return translateOnce(planOnce(withEdges(byName(related(schema, document))), placesOf(document)))
 }
 
 /** The schema of the API as text. */
