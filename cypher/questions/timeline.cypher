@@ -94,18 +94,22 @@ CALL (*) {
   CALL (entity) {
     MATCH (entity)-[fact]-()
     RETURN fact
-   UNION
-    MATCH (entity)--(:Speech|Initiative|Meeting)-[fact]-()
-    RETURN fact
+   UNION ALL
+    // Those of its own are told already.
+    MATCH (entity)--(subject:Speech|Initiative|Meeting)
+    WITH DISTINCT entity, subject
+    MATCH (subject)-[fact]-(other)
+    WHERE other <> entity
+    RETURN DISTINCT fact
   }
   WITH fact WHERE $types = [] OR type(fact) IN $types
   // Where no first possible day is known, the first certain one.
   WITH fact ORDER BY CASE fact.startEarliest WHEN date('0001-01-01') THEN fact.startLatest ELSE fact.startEarliest END, fact.startLatest, fact.id
-  RETURN collect(fact) AS ever
+  RETURN collect(fact) AS atAnyTime
 }
-WITH *, [fact IN ever WHERE fact.startEarliest <= last AND fact.endLatest >= first] AS due
-// Of these, those that are told.
-WITH *, size(due) AS total, due[toInteger($offset)..toInteger($offset) + toInteger($limit)] AS found
+WITH *, [fact IN atAnyTime WHERE fact.startEarliest <= last AND fact.endLatest >= first] AS due
+// Of these, those that are told; only where there is none, those of other times matter.
+WITH *, size(due) AS total, due[toInteger($offset)..toInteger($offset) + toInteger($limit)] AS found, CASE due WHEN [] THEN atAnyTime ELSE [] END AS ever
 
 // -- Whether the time lies beyond what the sources know: the same lines in every question with a status.
 CALL (first) {
