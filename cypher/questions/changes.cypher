@@ -94,9 +94,13 @@ CALL (*) {
   CALL (entity) {
     MATCH (entity)-[fact]-()
     RETURN fact
-   UNION
-    MATCH (entity)--(:Speech|Initiative|Meeting)-[fact]-()
-    RETURN fact
+   UNION ALL
+    // Those of its own are told already.
+    MATCH (entity)--(subject:Speech|Initiative|Meeting)
+    WITH DISTINCT entity, subject
+    MATCH (subject)-[fact]-(other)
+    WHERE other <> entity
+    RETURN DISTINCT fact
   }
   // Where a speech or a meeting was is no change.
   WITH fact WHERE fact.when IS NOT NULL AND NOT (type(fact) IN ['LOCATED_IN', 'PART_OF'] AND startNode(fact):Speech|Meeting)
