@@ -92,44 +92,44 @@ CALL (*) {
     WHERE alliance.startEarliest <= last AND alliance.endLatest >= first
       AND (NOT surely OR (alliance.startLatest <= last AND alliance.endEarliest >= first AND alliance.startLatest < date('9999-12-31')))
       AND (owed = [] OR any(one IN alliance.obligations + alliance.oneSidedObligations WHERE one IN owed))
-    RETURN collect(DISTINCT ally) AS allies1
+    WITH ally, collect(alliance) AS alliances
+    RETURN collect({state: ally, degree: 1, alliances: alliances}) AS allies1
   }
   CALL (*) {
-    UNWIND CASE WHEN degrees >= 2 THEN allies1 ELSE [] END AS near
+    UNWIND CASE WHEN degrees >= 2 THEN [one IN allies1 | one.state] ELSE [] END AS near
     MATCH (near)-[alliance:ALLY_OF]-(ally:State)
     WHERE alliance.startEarliest <= last AND alliance.endLatest >= first
       AND (NOT surely OR (alliance.startLatest <= last AND alliance.endEarliest >= first AND alliance.startLatest < date('9999-12-31')))
       AND (owed = [] OR any(one IN alliance.obligations + alliance.oneSidedObligations WHERE one IN owed))
-    WITH DISTINCT ally, state, allies1
-    WHERE ally <> state AND NOT ally IN allies1
-    RETURN collect(ally) AS allies2
+    WITH ally, collect(alliance) AS alliances, [state] + [one IN allies1 | one.state] AS nearer
+    WHERE NOT ally IN nearer
+    RETURN collect({state: ally, degree: 2, alliances: alliances}) AS allies2
   }
   CALL (*) {
-    UNWIND CASE WHEN degrees >= 3 THEN allies2 ELSE [] END AS near
+    UNWIND CASE WHEN degrees >= 3 THEN [one IN allies2 | one.state] ELSE [] END AS near
     MATCH (near)-[alliance:ALLY_OF]-(ally:State)
     WHERE alliance.startEarliest <= last AND alliance.endLatest >= first
       AND (NOT surely OR (alliance.startLatest <= last AND alliance.endEarliest >= first AND alliance.startLatest < date('9999-12-31')))
       AND (owed = [] OR any(one IN alliance.obligations + alliance.oneSidedObligations WHERE one IN owed))
-    WITH DISTINCT ally, state, allies1, allies2
-    WHERE ally <> state AND NOT ally IN allies1 AND NOT ally IN allies2
-    RETURN collect(ally) AS allies3
+    WITH ally, collect(alliance) AS alliances, [state] + [one IN allies1 | one.state] + [one IN allies2 | one.state] AS nearer
+    WHERE NOT ally IN nearer
+    RETURN collect({state: ally, degree: 3, alliances: alliances}) AS allies3
   }
   CALL (*) {
-    UNWIND CASE WHEN degrees >= 4 THEN allies3 ELSE [] END AS near
+    UNWIND CASE WHEN degrees >= 4 THEN [one IN allies3 | one.state] ELSE [] END AS near
     MATCH (near)-[alliance:ALLY_OF]-(ally:State)
     WHERE alliance.startEarliest <= last AND alliance.endLatest >= first
       AND (NOT surely OR (alliance.startLatest <= last AND alliance.endEarliest >= first AND alliance.startLatest < date('9999-12-31')))
       AND (owed = [] OR any(one IN alliance.obligations + alliance.oneSidedObligations WHERE one IN owed))
-    WITH DISTINCT ally, state, allies1, allies2, allies3
-    WHERE ally <> state AND NOT ally IN allies1 AND NOT ally IN allies2 AND NOT ally IN allies3
-    RETURN collect(ally) AS allies4
+    WITH ally, collect(alliance) AS alliances, [state] + [one IN allies1 | one.state] + [one IN allies2 | one.state] + [one IN allies3 | one.state] AS nearer
+    WHERE NOT ally IN nearer
+    RETURN collect({state: ally, degree: 4, alliances: alliances}) AS allies4
   }
-  WITH surely, [ally IN allies1 | {state: ally, degree: 1}] + [ally IN allies2 | {state: ally, degree: 2}]
-    + [ally IN allies3 | {state: ally, degree: 3}] + [ally IN allies4 | {state: ally, degree: 4}] AS reached
+  WITH surely, allies1 + allies2 + allies3 + allies4 AS reached
   ORDER BY surely
   RETURN collect(reached) AS byCertainty
 }
-WITH *, byCertainty[0] AS reached, byCertainty[1] AS surelyReached
+WITH *, byCertainty[0] AS reached, [one IN byCertainty[1] | one {.state, .degree}] AS surelyReached
 CALL (*) {
   MATCH (state)-[alliance:ALLY_OF]-()
   WHERE owed = [] OR any(one IN alliance.obligations + alliance.oneSidedObligations WHERE one IN owed)
@@ -137,15 +137,11 @@ CALL (*) {
 }
 CALL (*) {
   UNWIND reached AS one
-  WITH *, one.state AS ally, one.degree AS degree,
-    [other IN reached WHERE other.degree = one.degree - 1 | other.state] + CASE one.degree WHEN 1 THEN [state] ELSE [] END AS nearer
-  MATCH (ally)-[alliance:ALLY_OF]-(near)
-  WHERE near IN nearer AND alliance.startEarliest <= last AND alliance.endLatest >= first
-    AND (owed = [] OR any(one IN alliance.obligations + alliance.oneSidedObligations WHERE one IN owed))
-  WITH ally, degree, {state: ally, degree: degree} IN surelyReached AS certain, alliance, first, last
+  UNWIND one.alliances AS alliance
+  WITH one.state AS ally, one.degree AS degree, one {.state, .degree} IN surelyReached AS certain, alliance
   // Where no first possible day is known, the first certain one.
   ORDER BY CASE alliance.startEarliest WHEN date('0001-01-01') THEN alliance.startLatest ELSE alliance.startEarliest END, alliance.startLatest, alliance.id
-  WITH ally, degree, certain, collect(alliance) AS found, first, last
+  WITH ally, degree, certain, collect(alliance) AS found
 
   // -- Facts as they are told: the same lines wherever an answer has facts.
   CALL (found, first, last) {
