@@ -134,15 +134,15 @@ CALL (*) {
   MATCH (end)-[fact WHERE fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)]-(next)
   WHERE NOT next IN closed
   WITH end, next, fact, fact.searchCost - CASE WHEN startNode(fact) = end THEN fact.searchCostFrom ELSE fact.searchCostTo END AS cost
-  WITH end, next, min(CASE
+  WITH end, next, collect(fact) AS facts, min(CASE
     WHEN fact.startLatest <= last AND fact.endEarliest >= first AND fact.startLatest < date('9999-12-31') THEN cost
     WHEN NOT sure THEN cost + doubt
   END) AS cost
   WHERE cost IS NOT NULL
-  RETURN collect({head: end = from, entity: next, id: next.id, cost: cost, least: next.searchLeast}) AS near
+  RETURN collect({head: end = from, entity: next, id: next.id, cost: cost, facts: facts, least: next.searchLeast, count: COUNT { (next)--() }}) AS near
 }
 WITH *, [one IN near WHERE one.head] AS heads, [one IN near WHERE NOT one.head] AS tails
-WITH *, size(heads) <= size(tails) AS forwards
+WITH *, reduce(sum = 0, one IN heads | sum + one.count) <= reduce(sum = 0, one IN tails | sum + one.count) AS forwards
 
 // Two hops: what is next to both ends.
 CALL (*) {
@@ -158,67 +158,77 @@ CALL (*) {
   RETURN collect(path) AS best
 }
 
-// The first halves of three and of four hops: two hops from the end that has fewer entities next to it. The third hop, or
-// the other half, costs at least as much as the cheapest hop of the other end (`rest`).
+// The first halves of three and of four hops: two hops from the end whose neighbours have fewer facts. The third hop, or the
+// other half, costs at least as much as the cheapest hop of the other end (`rest`). Where fewer paths than are wanted are known,
+// those that cost up to 3.5 more than the cheapest hops of both ends are looked for first: mostly they are enough, and the facts
+// of the greatest neighbours cost more.
 WITH *,
-  CASE WHEN size(best) < top THEN unlimited ELSE best[-1].cost END AS limit,
   CASE WHEN forwards THEN heads ELSE tails END AS fewer,
   CASE WHEN forwards THEN tails ELSE heads END AS others
-WITH *, reduce(least = unlimited, one IN others | CASE WHEN one.cost < least THEN one.cost ELSE least END) AS rest
+WITH *,
+  reduce(least = unlimited, one IN fewer | CASE WHEN one.cost < least THEN one.cost ELSE least END) AS begin,
+  reduce(least = unlimited, one IN others | CASE WHEN one.cost < least THEN one.cost ELSE least END) AS rest
 CALL (*) {
-  UNWIND fewer AS one
-  WITH *, one.entity AS entity, limit - one.cost - rest AS room
-  WHERE maxHops >= 3 AND one.least < room
+  UNWIND CASE WHEN size(best) < top THEN [begin + rest + 3500000, unlimited] ELSE [best[-1].cost] END AS limit
   CALL (*) {
-    WITH * WHERE entity.searchLeastTreaties < room
-    MATCH (entity)-[fact:PARTY_TO|SIGNED]-(middle)
-    WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
-    RETURN fact, middle
-   UNION ALL
-    WITH * WHERE entity.searchLeastMemberships < room
-    MATCH (entity)-[fact:MEMBER_OF]-(middle)
-    WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
-    RETURN fact, middle
-   UNION ALL
-    WITH * WHERE entity.searchLeastRelations < room
-    MATCH (entity)-[fact:HAS_RELATIONS_WITH|HAS_MISSION_IN]-(middle)
-    WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
-    RETURN fact, middle
-   UNION ALL
-    WITH * WHERE entity.searchLeastRest < room
-    MATCH (entity)-[fact:ALLY_OF|LED|HELD_OFFICE|HAS_TROOPS_IN|DELIVERED|ANNOUNCED|SUCCEEDED_BY|VISITED|HOSTED|FOLLOWS_UP|
-        COOPERATES_WITH|ATTENDED|CONCERNS|PART_OF|LOCATED_IN|BORDERS]-(middle)
-    WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
-    RETURN fact, middle
+    UNWIND fewer AS one
+    WITH *, one.entity AS entity, limit - one.cost - rest AS room
+    WHERE maxHops >= 3 AND one.least < room
+    CALL (*) {
+      WITH * WHERE entity.searchLeastTreaties < room
+      MATCH (entity)-[fact:PARTY_TO|SIGNED]-(middle)
+      WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+      RETURN fact, middle
+     UNION ALL
+      WITH * WHERE entity.searchLeastMemberships < room
+      MATCH (entity)-[fact:MEMBER_OF]-(middle)
+      WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+      RETURN fact, middle
+     UNION ALL
+      WITH * WHERE entity.searchLeastRelations < room
+      MATCH (entity)-[fact:HAS_RELATIONS_WITH|HAS_MISSION_IN]-(middle)
+      WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+      RETURN fact, middle
+     UNION ALL
+      WITH * WHERE entity.searchLeastRest < room
+      MATCH (entity)-[fact:ALLY_OF|LED|HELD_OFFICE|HAS_TROOPS_IN|DELIVERED|ANNOUNCED|SUCCEEDED_BY|VISITED|HOSTED|FOLLOWS_UP|
+          COOPERATES_WITH|ATTENDED|CONCERNS|PART_OF|LOCATED_IN|BORDERS]-(middle)
+      WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+      RETURN fact, middle
+    }
+    WITH middle, entity, min(one.cost + CASE
+      WHEN fact.startLatest <= last AND fact.endEarliest >= first AND fact.startLatest < date('9999-12-31') THEN fact.searchCost
+      WHEN NOT sure THEN fact.searchCost + doubt
+    END) AS cost
+    WHERE cost IS NOT NULL AND NOT middle IN closed
+    RETURN collect({middle: middle, entity: entity, id: entity.id, cost: cost}) AS halves
   }
-  WITH middle, entity, min(one.cost + CASE
-    WHEN fact.startLatest <= last AND fact.endEarliest >= first AND fact.startLatest < date('9999-12-31') THEN fact.searchCost
-    WHEN NOT sure THEN fact.searchCost + doubt
-  END) AS cost
-  WHERE cost IS NOT NULL AND NOT middle IN closed
-  RETURN collect({middle: middle, entity: entity, id: entity.id, cost: cost}) AS halves
-}
 
-// Three hops: where a half ends next to the other end.
-CALL (*) {
-  CALL (halves, others) {
-    UNWIND halves AS half
-    RETURN half.middle AS middle, half, null AS lastCost
-   UNION ALL
-    UNWIND others AS one
-    RETURN one.entity AS middle, null AS half, one.cost AS lastCost
+  // Three hops: where a half ends next to the other end.
+  CALL (*) {
+    CALL (halves, others) {
+      UNWIND halves AS half
+      RETURN half.middle AS middle, half, null AS lastCost
+     UNION ALL
+      UNWIND others AS one
+      RETURN one.entity AS middle, null AS half, one.cost AS lastCost
+    }
+    WITH middle, collect(half) AS halvesThere, max(lastCost) AS lastCost
+    UNWIND halvesThere AS half
+    WITH half.cost + lastCost AS cost, CASE WHEN forwards THEN [from, half.entity, middle, to] ELSE [from, middle, half.entity, to] END AS stops
+    WHERE cost < limit
+    WITH cost, stops, [stop IN stops | stop.id] AS ids ORDER BY cost, ids LIMIT toInteger($top)
+    RETURN collect({cost: cost, stops: stops, ids: ids}) AS ofThree
   }
-  WITH middle, collect(half) AS halvesThere, max(lastCost) AS lastCost
-  UNWIND halvesThere AS half
-  WITH half.cost + lastCost AS cost, CASE WHEN forwards THEN [from, half.entity, middle, to] ELSE [from, middle, half.entity, to] END AS stops
-  WHERE cost < limit
-  WITH cost, stops, [stop IN stops | stop.id] AS ids ORDER BY cost, ids LIMIT toInteger($top)
-  RETURN collect({cost: cost, stops: stops, ids: ids}) AS ofThree
-}
-CALL (*) {
-  UNWIND best + ofThree AS path
-  WITH path ORDER BY path.cost, size(path.ids), path.ids LIMIT toInteger($top)
-  RETURN collect(path) AS bestOfThree
+  CALL (*) {
+    UNWIND best + ofThree AS path
+    WITH path ORDER BY path.cost, size(path.ids), path.ids LIMIT toInteger($top)
+    RETURN collect(path) AS bestOfThree
+  }
+  // The second attempt is made only where the first does not give enough.
+  WITH * WHERE limit = unlimited OR size(bestOfThree) >= top
+  WITH halves, bestOfThree LIMIT 1
+  RETURN halves, bestOfThree
 }
 
 // Four hops: two hops from the other end, to a middle where a half ends, none of which costs less than `leastHalf`.
@@ -318,14 +328,28 @@ CALL (*) {
   WITH path ORDER BY path.cost, size(path.ids), path.ids LIMIT toInteger($top)
   RETURN collect(path) AS found
 }
-WITH named, unclear, readAs, first, last, via, sure, doubt, from, to, closed, maxHops, found AS paths
+WITH named, unclear, readAs, first, last, via, sure, doubt, from, to, closed, maxHops, heads, tails, found AS paths
 
 // -- What joins the stops of the paths: each hop with all its facts, the strongest first.
 CALL (*) {
   UNWIND paths AS path
   UNWIND range(1, size(path.stops) - 1) AS hop
-  WITH DISTINCT path.stops[hop - 1] AS here, path.stops[hop] AS there, first, last, via, sure, doubt, from, to
-  MATCH (here)-[fact WHERE fact.searchCost IS NOT NULL AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)]-(there)
+  WITH DISTINCT path.stops[hop - 1] AS here, path.stops[hop] AS there
+  // Those of the entities next to an end were found there.
+  CALL (here, there, from, to, heads, tails, first, last, via) {
+    UNWIND CASE
+      WHEN here = from AND there <> to THEN [one IN heads WHERE one.entity = there]
+      WHEN there = to AND here <> from THEN [one IN tails WHERE one.entity = here]
+      ELSE []
+    END AS one
+    UNWIND one.facts AS fact
+    RETURN fact
+   UNION ALL
+    WITH * WHERE (here = from) = (there = to)
+    MATCH (here)-[fact WHERE fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)]-(there)
+    RETURN fact
+  }
+  WITH * WHERE fact.searchCost IS NOT NULL
   WITH *,
     CASE WHEN startNode(fact) IN [from, to] THEN 0 ELSE fact.searchCostFrom END
       + CASE WHEN endNode(fact) IN [from, to] THEN 0 ELSE fact.searchCostTo END AS degree,
