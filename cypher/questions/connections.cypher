@@ -134,15 +134,13 @@ CALL (*) {
   MATCH (end)-[fact WHERE fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)]-(next)
   WHERE NOT next IN closed
   WITH end, next, fact, fact.searchCost - CASE WHEN startNode(fact) = end THEN fact.searchCostFrom ELSE fact.searchCostTo END AS cost
-  WITH end, next, collect(fact) AS facts, min(CASE
+  WITH end, next, min(CASE
     WHEN fact.startLatest <= last AND fact.endEarliest >= first AND fact.startLatest < date('9999-12-31') THEN cost
     WHEN NOT sure THEN cost + doubt
   END) AS cost
   WHERE cost IS NOT NULL
-  RETURN collect({head: end = from, entity: next, id: next.id, cost: cost, facts: facts, least: next.searchLeast, count: COUNT { (next)--() }}) AS near
+  RETURN collect({head: end = from, entity: next, cost: cost, least: next.searchLeast, facts: COUNT { (next)--() }}) AS near
 }
-WITH *, [one IN near WHERE one.head] AS heads, [one IN near WHERE NOT one.head] AS tails
-WITH *, reduce(sum = 0, one IN heads | sum + one.count) <= reduce(sum = 0, one IN tails | sum + one.count) AS forwards
 
 // Two hops: what is next to both ends.
 CALL (*) {
@@ -158,92 +156,183 @@ CALL (*) {
   RETURN collect(path) AS best
 }
 
-// The first halves of three and of four hops: two hops from the end whose neighbours have fewer facts. The third hop, or the
-// other half, costs at least as much as the cheapest hop of the other end (`rest`). Where fewer paths than are wanted are known,
-// those that cost up to 3.5 more than the cheapest hops of both ends are looked for first: mostly they are enough, and the facts
-// of the greatest neighbours cost more.
+// Three hops: a fact between an entity next to one end and one next to the other. First those with few facts are gone on from,
+// whichever end they are next to: at most a thousand each, and in all a quarter of what those next to the other end have.
+CALL (near) {
+  WITH [one IN near WHERE one.head] AS heads, [one IN near WHERE NOT one.head] AS tails
+  WITH heads, tails, reduce(sum = 0, one IN heads | sum + one.facts) AS ofHeads, reduce(sum = 0, one IN tails | sum + one.facts) AS ofTails
+  RETURN {
+    smallHeads: [one IN heads WHERE one.facts <= 1000 AND one.facts * size(heads) * 4 <= ofTails],
+    smallTails: [one IN tails WHERE one.facts <= 1000 AND one.facts * size(tails) * 4 <= ofHeads],
+    greatHeads: [one IN heads WHERE one.facts > 1000 OR one.facts * size(heads) * 4 > ofTails],
+    greatTails: [one IN tails WHERE one.facts > 1000 OR one.facts * size(tails) * 4 > ofHeads]
+  } AS sides
+}
 WITH *,
-  CASE WHEN forwards THEN heads ELSE tails END AS fewer,
-  CASE WHEN forwards THEN tails ELSE heads END AS others
-WITH *,
-  reduce(least = unlimited, one IN fewer | CASE WHEN one.cost < least THEN one.cost ELSE least END) AS begin,
-  reduce(least = unlimited, one IN others | CASE WHEN one.cost < least THEN one.cost ELSE least END) AS rest
+  CASE WHEN size(best) < top THEN unlimited ELSE best[-1].cost END AS known
 CALL (*) {
-  UNWIND CASE WHEN size(best) < top THEN [begin + rest + 3500000, unlimited] ELSE [best[-1].cost] END AS limit
   CALL (*) {
-    UNWIND fewer AS one
-    WITH *, one.entity AS entity, limit - one.cost - rest AS room
-    WHERE maxHops >= 3 AND one.least < room
+    WITH *, known AS limit
+    UNWIND CASE WHEN maxHops >= 3 THEN [
+      {near: sides.smallHeads, far: sides.smallTails + sides.greatTails, forwards: true},
+      {near: sides.smallTails, far: sides.greatHeads, forwards: false}
+    ] ELSE [] END AS round
+    WITH *, [one IN round.far | one.entity] AS goals, reduce(least = unlimited, one IN round.far | CASE WHEN one.cost < least THEN one.cost ELSE least END) AS rest
     CALL (*) {
-      WITH * WHERE entity.searchLeastTreaties < room
-      MATCH (entity)-[fact:PARTY_TO|SIGNED]-(middle)
-      WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
-      RETURN fact, middle
-     UNION ALL
-      WITH * WHERE entity.searchLeastMemberships < room
-      MATCH (entity)-[fact:MEMBER_OF]-(middle)
-      WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
-      RETURN fact, middle
-     UNION ALL
-      WITH * WHERE entity.searchLeastRelations < room
-      MATCH (entity)-[fact:HAS_RELATIONS_WITH|HAS_MISSION_IN]-(middle)
-      WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
-      RETURN fact, middle
-     UNION ALL
-      WITH * WHERE entity.searchLeastRest < room
-      MATCH (entity)-[fact:ALLY_OF|LED|HELD_OFFICE|HAS_TROOPS_IN|DELIVERED|ANNOUNCED|SUCCEEDED_BY|VISITED|HOSTED|FOLLOWS_UP|
-          COOPERATES_WITH|ATTENDED|CONCERNS|PART_OF|LOCATED_IN|BORDERS]-(middle)
-      WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
-      RETURN fact, middle
-    }
-    WITH middle, entity, min(one.cost + CASE
-      WHEN fact.startLatest <= last AND fact.endEarliest >= first AND fact.startLatest < date('9999-12-31') THEN fact.searchCost
-      WHEN NOT sure THEN fact.searchCost + doubt
-    END) AS cost
-    WHERE cost IS NOT NULL AND NOT middle IN closed
-    RETURN collect({middle: middle, entity: entity, id: entity.id, cost: cost}) AS halves
-  }
-
-  // Three hops: where a half ends next to the other end.
-  CALL (*) {
-    CALL (halves, others) {
+      CALL (*) {
+        UNWIND round.near AS one
+        WITH *, one.entity AS entity, limit - one.cost - rest AS room
+        WHERE one.least < room
+        MATCH (entity)-[fact]-(meeting)
+        WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+        WITH meeting, entity, one, fact WHERE meeting IN goals
+        WITH meeting, entity, min(one.cost + CASE
+          WHEN fact.startLatest <= last AND fact.endEarliest >= first AND fact.startLatest < date('9999-12-31') THEN fact.searchCost
+          WHEN NOT sure THEN fact.searchCost + doubt
+        END) AS cost
+        WHERE cost IS NOT NULL
+        RETURN meeting, {entity: entity, cost: cost} AS half, null AS lastCost
+       UNION ALL
+        UNWIND round.far AS one
+        RETURN one.entity AS meeting, null AS half, one.cost AS lastCost
+      }
+      WITH meeting, collect(half) AS halves, max(lastCost) AS lastCost
       UNWIND halves AS half
-      RETURN half.middle AS middle, half, null AS lastCost
-     UNION ALL
-      UNWIND others AS one
-      RETURN one.entity AS middle, null AS half, one.cost AS lastCost
+      WITH half.cost + lastCost AS cost, CASE WHEN round.forwards THEN [from, half.entity, meeting, to] ELSE [from, meeting, half.entity, to] END AS stops
+      WHERE cost < limit
+      RETURN cost, stops
     }
-    WITH middle, collect(half) AS halvesThere, max(lastCost) AS lastCost
-    UNWIND halvesThere AS half
-    WITH half.cost + lastCost AS cost, CASE WHEN forwards THEN [from, half.entity, middle, to] ELSE [from, middle, half.entity, to] END AS stops
-    WHERE cost < limit
+    WITH cost, stops, [stop IN stops | stop.id] AS ids ORDER BY cost, ids LIMIT toInteger($top)
+    RETURN collect({cost: cost, stops: stops, ids: ids}) AS ofThree
+  }
+  UNWIND best + ofThree AS path
+  WITH path ORDER BY path.cost, size(path.ids), path.ids LIMIT toInteger($top)
+  RETURN collect(path) AS bestOfSmall
+}
+
+// What is left is between entities with many facts: those of the end where they have fewer are gone on from. What costs at most 1.5
+// more than it must is looked for first: mostly that is enough, and most facts of the greatest entities cost more.
+WITH *,
+  reduce(sum = 0, one IN sides.greatHeads | sum + one.facts) <= reduce(sum = 0, one IN sides.greatTails | sum + one.facts) AS ahead,
+  // Of what costs the same the ids decide.
+  CASE WHEN size(bestOfSmall) < top THEN unlimited ELSE bestOfSmall[-1].cost + 1 END AS bound,
+  reduce(least = unlimited, one IN sides.greatHeads | CASE WHEN one.cost < least THEN one.cost ELSE least END)
+    + reduce(least = unlimited, one IN sides.greatTails | CASE WHEN one.cost < least THEN one.cost ELSE least END)
+    + reduce(least = unlimited, one IN sides.greatHeads | CASE WHEN one.least < least THEN one.least ELSE least END) AS leastOfAll
+CALL (*) {
+  UNWIND [limit IN [leastOfAll + 1500000] WHERE limit < bound] + [bound] AS limit
+  CALL (*) {
+    UNWIND CASE WHEN maxHops >= 3 THEN [
+      {near: CASE WHEN ahead THEN sides.greatHeads ELSE sides.greatTails END, far: CASE WHEN ahead THEN sides.greatTails ELSE sides.greatHeads END, forwards: ahead}
+    ] ELSE [] END AS round
+    WITH *, [one IN round.far | one.entity] AS goals, reduce(least = unlimited, one IN round.far | CASE WHEN one.cost < least THEN one.cost ELSE least END) AS rest
+    CALL (*) {
+      CALL (*) {
+        UNWIND round.near AS one
+        WITH *, one.entity AS entity, limit - one.cost - rest AS room
+        WHERE one.least < room
+        CALL (entity, room, first, last, via) {
+          WITH * WHERE entity.searchLeastTreaties < room
+          MATCH (entity)-[fact:PARTY_TO|SIGNED]-(meeting)
+          WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+          RETURN fact, meeting
+         UNION ALL
+          WITH * WHERE entity.searchLeastMemberships < room
+          MATCH (entity)-[fact:MEMBER_OF]-(meeting)
+          WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+          RETURN fact, meeting
+         UNION ALL
+          WITH * WHERE entity.searchLeastRelations < room
+          MATCH (entity)-[fact:HAS_RELATIONS_WITH|HAS_MISSION_IN]-(meeting)
+          WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+          RETURN fact, meeting
+         UNION ALL
+          WITH * WHERE entity.searchLeastRest < room
+          MATCH (entity)-[fact:ALLY_OF|LED|HELD_OFFICE|HAS_TROOPS_IN|DELIVERED|ANNOUNCED|SUCCEEDED_BY|VISITED|HOSTED|FOLLOWS_UP|
+              COOPERATES_WITH|ATTENDED|CONCERNS|PART_OF|LOCATED_IN|BORDERS]-(meeting)
+          WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+          RETURN fact, meeting
+        }
+        WITH meeting, entity, one, fact WHERE meeting IN goals
+        WITH meeting, entity, min(one.cost + CASE
+          WHEN fact.startLatest <= last AND fact.endEarliest >= first AND fact.startLatest < date('9999-12-31') THEN fact.searchCost
+          WHEN NOT sure THEN fact.searchCost + doubt
+        END) AS cost
+        WHERE cost IS NOT NULL
+        RETURN meeting, {entity: entity, cost: cost} AS half, null AS lastCost
+       UNION ALL
+        UNWIND round.far AS one
+        RETURN one.entity AS meeting, null AS half, one.cost AS lastCost
+      }
+      WITH meeting, collect(half) AS halves, max(lastCost) AS lastCost
+      UNWIND halves AS half
+      WITH half.cost + lastCost AS cost, CASE WHEN round.forwards THEN [from, half.entity, meeting, to] ELSE [from, meeting, half.entity, to] END AS stops
+      WHERE cost < limit
+      RETURN cost, stops
+    }
     WITH cost, stops, [stop IN stops | stop.id] AS ids ORDER BY cost, ids LIMIT toInteger($top)
     RETURN collect({cost: cost, stops: stops, ids: ids}) AS ofThree
   }
   CALL (*) {
-    UNWIND best + ofThree AS path
+    UNWIND bestOfSmall + ofThree AS path
     WITH path ORDER BY path.cost, size(path.ids), path.ids LIMIT toInteger($top)
     RETURN collect(path) AS bestOfThree
   }
   // The second attempt is made only where the first does not give enough.
-  WITH * WHERE limit = unlimited OR size(bestOfThree) >= top
-  WITH halves, bestOfThree LIMIT 1
-  RETURN halves, bestOfThree
+  WITH * WHERE limit = bound OR size(bestOfThree) >= top AND bestOfThree[-1].cost < limit
+  WITH bestOfThree LIMIT 1
+  RETURN bestOfThree
 }
 
-// Four hops: two hops from the other end, to a middle where a half ends, none of which costs less than `leastHalf`.
+// Four hops: two from the end whose neighbours have fewer facts, to a middle; and two from the other end to those middles. Either
+// half costs at least as much as the cheapest of the other end.
+WITH *, CASE WHEN size(bestOfThree) < top THEN unlimited ELSE bestOfThree[-1].cost END AS limit
 WITH *,
-  CASE WHEN size(bestOfThree) < top THEN unlimited ELSE bestOfThree[-1].cost END AS limitOfFour,
-  [half IN halves | half.middle] AS middles,
-  reduce(least = unlimited, half IN halves | CASE WHEN half.cost < least THEN half.cost ELSE least END) AS leastHalf
+  CASE WHEN ahead THEN sides.smallHeads + sides.greatHeads ELSE sides.smallTails + sides.greatTails END AS fewer,
+  CASE WHEN ahead THEN sides.smallTails + sides.greatTails ELSE sides.smallHeads + sides.greatHeads END AS others
+WITH *, reduce(least = unlimited, one IN others | CASE WHEN one.cost + one.least < least THEN one.cost + one.least ELSE least END) AS leastOther
+CALL (*) {
+  UNWIND fewer AS one
+  WITH *, one.entity AS entity, limit - one.cost - leastOther AS room
+  WHERE maxHops >= 4 AND one.least < room
+  CALL (entity, room, first, last, via) {
+    WITH * WHERE entity.searchLeastTreaties < room
+    MATCH (entity)-[fact:PARTY_TO|SIGNED]-(middle)
+    WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+    RETURN fact, middle
+   UNION ALL
+    WITH * WHERE entity.searchLeastMemberships < room
+    MATCH (entity)-[fact:MEMBER_OF]-(middle)
+    WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+    RETURN fact, middle
+   UNION ALL
+    WITH * WHERE entity.searchLeastRelations < room
+    MATCH (entity)-[fact:HAS_RELATIONS_WITH|HAS_MISSION_IN]-(middle)
+    WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+    RETURN fact, middle
+   UNION ALL
+    WITH * WHERE entity.searchLeastRest < room
+    MATCH (entity)-[fact:ALLY_OF|LED|HELD_OFFICE|HAS_TROOPS_IN|DELIVERED|ANNOUNCED|SUCCEEDED_BY|VISITED|HOSTED|FOLLOWS_UP|
+        COOPERATES_WITH|ATTENDED|CONCERNS|PART_OF|LOCATED_IN|BORDERS]-(middle)
+    WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)
+    RETURN fact, middle
+  }
+  WITH middle, entity, min(one.cost + CASE
+    WHEN fact.startLatest <= last AND fact.endEarliest >= first AND fact.startLatest < date('9999-12-31') THEN fact.searchCost
+    WHEN NOT sure THEN fact.searchCost + doubt
+  END) AS cost
+  WHERE cost IS NOT NULL AND NOT middle IN closed
+  RETURN collect({middle: middle, entity: entity, id: entity.id, cost: cost}) AS halves
+}
+WITH *, [half IN halves | half.middle] AS middles, reduce(least = unlimited, half IN halves | CASE WHEN half.cost < least THEN half.cost ELSE least END) AS leastHalf
 CALL (*) {
   CALL (*) {
     UNWIND halves AS half
-    WITH half WHERE half.cost < limitOfFour
+    WITH half WHERE half.cost < limit
     RETURN half.middle AS middle, half, null AS otherHalf
    UNION ALL
     UNWIND others AS one
-    WITH *, one.entity AS entity, limitOfFour - one.cost - leastHalf AS room
+    WITH *, one.entity AS entity, limit - one.cost - leastHalf AS room
     WHERE maxHops >= 4 AND one.least < room
     CALL (*) {
       WITH * WHERE entity.searchLeastTreaties < room
@@ -275,7 +364,7 @@ CALL (*) {
     RETURN middle, null AS half, {entity: entity, id: entity.id, cost: cost} AS otherHalf
   }
   WITH middle, collect(half) AS halvesThere, collect(otherHalf) AS otherHalves, min(half.cost) + min(otherHalf.cost) AS least
-  WHERE least < limitOfFour
+  WHERE least < limit
   // A path repeats an entity only where both halves pass the same one: so of each half the `top` best and one more will do.
   WITH middle,
     COLLECT { UNWIND halvesThere AS half RETURN half ORDER BY half.cost, half.id LIMIT toInteger($top) + 1 } AS halvesThere,
@@ -283,19 +372,19 @@ CALL (*) {
   WITH middle, halvesThere, otherHalves, reduce(least = unlimited, half IN halvesThere[..2] |
     reduce(least = least, other IN otherHalves[..2] |
       CASE WHEN half.entity <> other.entity AND half.cost + other.cost < least THEN half.cost + other.cost ELSE least END)) AS cheapest
-  WHERE cheapest < limitOfFour
+  WHERE cheapest < limit
   // As many middles as paths are wanted give as many paths: none dearer than the cheapest of the last of these is needed.
   WITH middle, halvesThere, otherHalves, cheapest ORDER BY cheapest
   WITH collect({entity: middle, halves: halvesThere, otherHalves: otherHalves, cheapest: cheapest}) AS meetings
-  WITH meetings, CASE WHEN size(meetings) < top THEN limitOfFour ELSE meetings[top - 1].cheapest END AS dearest
+  WITH meetings, CASE WHEN size(meetings) < top THEN limit ELSE meetings[top - 1].cheapest END AS dearest
   UNWIND [meeting IN meetings WHERE meeting.cheapest <= dearest] AS meeting
   UNWIND meeting.halves AS half
   UNWIND [other IN meeting.otherHalves WHERE half.cost + other.cost <= dearest AND half.entity <> other.entity] AS other
   WITH half.cost + other.cost AS cost, CASE
-    WHEN forwards THEN [from, half.entity, meeting.entity, other.entity, to]
+    WHEN ahead THEN [from, half.entity, meeting.entity, other.entity, to]
     ELSE [from, other.entity, meeting.entity, half.entity, to]
   END AS stops
-  WHERE cost < limitOfFour
+  WHERE cost < limit
   WITH cost, stops, [stop IN stops | stop.id] AS ids ORDER BY cost, ids LIMIT toInteger($top)
   RETURN collect({cost: cost, stops: stops, ids: ids}) AS ofFour
 }
@@ -328,28 +417,25 @@ CALL (*) {
   WITH path ORDER BY path.cost, size(path.ids), path.ids LIMIT toInteger($top)
   RETURN collect(path) AS found
 }
-WITH named, unclear, readAs, first, last, via, sure, doubt, from, to, closed, maxHops, heads, tails, found AS paths
+WITH named, unclear, readAs, first, last, via, sure, doubt, from, to, closed, maxHops, found AS paths
 
-// -- What joins the stops of the paths: each hop with all its facts, the strongest first.
-CALL (*) {
+// -- What joins the stops of the paths: each hop with all its facts, the strongest first. They are looked for from that entity of
+// a hop which has fewer facts for each hop that it is part of.
+CALL (paths) {
   UNWIND paths AS path
   UNWIND range(1, size(path.stops) - 1) AS hop
   WITH DISTINCT path.stops[hop - 1] AS here, path.stops[hop] AS there
-  // Those of the entities next to an end were found there.
-  CALL (here, there, from, to, heads, tails, first, last, via) {
-    UNWIND CASE
-      WHEN here = from AND there <> to THEN [one IN heads WHERE one.entity = there]
-      WHEN there = to AND here <> from THEN [one IN tails WHERE one.entity = here]
-      ELSE []
-    END AS one
-    UNWIND one.facts AS fact
-    RETURN fact
-   UNION ALL
-    WITH * WHERE (here = from) = (there = to)
-    MATCH (here)-[fact WHERE fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)]-(there)
-    RETURN fact
-  }
-  WITH * WHERE fact.searchCost IS NOT NULL
+  RETURN collect({here: here, there: there}) AS steps
+}
+CALL (*) {
+  UNWIND steps AS step
+  WITH *, [end IN [step.here, step.there] | COUNT { (end)--() } / (1.0 * size([one IN steps WHERE end IN [one.here, one.there]]))] AS shares
+  WITH step, CASE WHEN shares[0] <= shares[1] THEN [step.here, step.there] ELSE [step.there, step.here] END AS ends
+  WITH ends[0] AS entity, collect(step) AS stepsThere, collect(ends[1]) AS others
+  MATCH (entity)-[fact WHERE fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)]-(other)
+  WHERE other IN others AND fact.searchCost IS NOT NULL
+  UNWIND [step IN stepsThere WHERE other IN [step.here, step.there]] AS step
+  WITH step.here AS here, step.there AS there, fact
   WITH *,
     CASE WHEN startNode(fact) IN [from, to] THEN 0 ELSE fact.searchCostFrom END
       + CASE WHEN endNode(fact) IN [from, to] THEN 0 ELSE fact.searchCostTo END AS degree,

@@ -4,6 +4,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { buildSchema } from '../../src/api/schema.ts'
 import { ensureSchema } from '../../src/graph/schema.ts'
 import { readCosts } from '../../src/model/costs.ts'
+import { noEnd, noStart } from '../../src/model/time.ts'
 import { type Asked, answerOf, expectedOf } from '../support/compare.ts'
 import { document, model, useGraph } from '../support/graph.ts'
 import { readPlain } from '../support/oracle.ts'
@@ -173,3 +174,57 @@ test('every question is answered as over plain arrays, in the same order, on man
     expect(seen.get(what) ?? 0, what).toBeGreaterThan(graphs / 40)
   expect(seen.get('cases')).toBeGreaterThanOrEqual(12 * graphs)
 }, 480_000)
+
+test('of what is found first, nothing is told before a cheaper path that is found later', async () => {
+  const states = ['a', 'b', 'p', 'q', 'r', 's', 'x'].map((letter) => `state:${letter}`)
+  const sure = {
+    startEarliest: noStart,
+    startLatest: '1949-01-01',
+    endEarliest: '1951-01-01',
+    endLatest: noEnd,
+  }
+  const unsure = { ...sure, startLatest: noEnd, endEarliest: noStart }
+  const facts = [
+    // Three hops, the cheapest there can be; three that cost more than is looked for at first; and two that cost more than these.
+    ['a', 'ALLY_OF', 'p', sure],
+    ['p', 'ALLY_OF', 'q', sure],
+    ['q', 'ALLY_OF', 'b', sure],
+    ['a', 'ALLY_OF', 'r', sure],
+    ['r', 'BORDERS', 's', unsure],
+    ['s', 'ALLY_OF', 'b', sure],
+    ['a', 'BORDERS', 'x', unsure],
+    ['x', 'BORDERS', 'b', unsure],
+  ] as const
+  await writeRandom(
+    graph(),
+    {
+      entities: states.map((id) => ({ id, kind: 'State' })),
+      facts: facts.map(([from, type, to, bounds], index) => ({
+        ...bounds,
+        id: `fact:${index}`,
+        type,
+        from: `state:${from}`,
+        to: `state:${to}`,
+        when: '..',
+        attested: null,
+        onBehalfOf: null,
+        obligations: [],
+        oneSidedObligations: [],
+        source: 0,
+      })),
+      horizons: [null],
+    },
+    model,
+    costs,
+  )
+  const asked = {
+    question: 'connections',
+    given: { from: 'state:a', to: 'state:b', on: '1950-01-01', top: 2 },
+  }
+  const told = await answerOf(graph(), schema, asked)
+  expect(told).toEqual(expectedOf(await readPlain(graph()), model, costs, asked))
+  expect(told.paths.map(({ stops }: { stops: string[] }) => stops.join(' '))).toEqual([
+    'state:a state:p state:q state:b',
+    'state:a state:r state:s state:b',
+  ])
+})
