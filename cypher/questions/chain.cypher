@@ -96,7 +96,8 @@ WITH *, [one IN named WHERE size(one.found) <> 1 | {
   entity: [entity IN one.found | entity {.id, .name, kind: [label IN labels(entity) WHERE label <> 'Entity'][0]}][0]
 }] AS readAs
 
-// -- The search: as it is asked for; where that gives nothing, of more hops; where that gives nothing, at any time.
+// -- The search: as it is asked for; where that gives nothing, of more hops; where that gives nothing, at any time. Where the earliest
+// are asked for, a twentieth of the time after the first day on which one may arrive is looked at before the whole: mostly it is enough.
 WITH *,
   $via AS via,
   // Where there is nothing to search for, these are null and nothing is found.
@@ -104,14 +105,20 @@ WITH *,
   CASE WHEN unclear = [] AND named[0].found <> named[1].found THEN named[1].found[0] END AS to,
   // What no chain passes through.
   [one IN named | one.found[0]] AS closed
+CALL (to, first, last) {
+  MATCH (to)-[fact WHERE fact.startEarliest <= last AND fact.startLatest >= first AND fact.endLatest >= first AND fact.searchCost IS NOT NULL]-()
+  WITH min(fact.startEarliest) AS earliest
+  RETURN CASE WHEN earliest > first THEN earliest ELSE first END + duration({days: duration.inDays(first, last).days / 20}) AS early
+}
 CALL (*) {
   UNWIND [
-    {since: first, until: last, maxHops: toInteger($maxHops), goal: $goal, top: toInteger($top), what: 'ASKED'},
-    {since: first, until: last, maxHops: 4, goal: 'FEWEST_HOPS', top: 1, what: 'LONGER'},
-    {since: date('0001-01-01'), until: date('9999-12-31'), maxHops: 4, goal: 'FEWEST_HOPS', top: 1, what: 'AT_OTHER_TIMES'}
+    {since: first, until: early, maxHops: toInteger($maxHops), goal: $goal, top: toInteger($top), enough: toInteger($top), what: 'EARLY'},
+    {since: first, until: last, maxHops: toInteger($maxHops), goal: $goal, top: toInteger($top), enough: 1, what: 'ASKED'},
+    {since: first, until: last, maxHops: 4, goal: 'FEWEST_HOPS', top: 1, enough: 1, what: 'LONGER'},
+    {since: date('0001-01-01'), until: date('9999-12-31'), maxHops: 4, goal: 'FEWEST_HOPS', top: 1, enough: 1, what: 'AT_OTHER_TIMES'}
   ] AS attempt
   WITH *, attempt.since AS since, attempt.until AS until, attempt.maxHops AS maxHops, attempt.goal AS goal, attempt.top AS top, attempt.what AS what
-  WHERE what <> 'LONGER' OR toInteger($maxHops) < maxHops
+  WHERE (what <> 'EARLY' OR goal = 'EARLIEST_ARRIVAL' AND until < last) AND (what <> 'LONGER' OR toInteger($maxHops) < maxHops)
 
   // One hop.
   CALL (*) {
@@ -304,9 +311,9 @@ CALL (*) {
     WITH path, goal ORDER BY CASE goal WHEN 'FEWEST_HOPS' THEN size(path.ids) END, path.arrival, size(path.ids), path.ids LIMIT toInteger($top)
     RETURN collect(path) AS paths
   }
-  // Attempts are made one after the other, until one gives something.
-  WITH paths, what WHERE paths <> [] LIMIT 1
-  RETURN collect(paths) AS searched, collect(what)[0] AS what
+  // Attempts are made one after the other, until one gives enough.
+  WITH paths, CASE what WHEN 'EARLY' THEN 'ASKED' ELSE what END AS found WHERE size(paths) >= attempt.enough LIMIT 1
+  RETURN collect(paths) AS searched, collect(found)[0] AS what
 }
 WITH *, CASE what WHEN 'ASKED' THEN searched[0] ELSE [] END AS paths
 
