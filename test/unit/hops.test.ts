@@ -45,9 +45,9 @@ const connections = readCypherFile('questions/connections.cypher').text
 
 test('the search for paths follows each type that can be a hop, in one of its groups', () => {
   const groups = listed(connections, /\[fact:([A-Z_|\s]+)\]/g)
-  expect(groups.length).toBe(8)
-  expect(groups.slice(0, 4).flat().sort()).toEqual(hops)
-  expect(groups.slice(4)).toEqual(groups.slice(0, 4))
+  const four = groups.slice(0, 4)
+  expect(four.flat().sort()).toEqual(hops)
+  expect(groups).toEqual([...four, ...four, ...four])
 })
 
 test('the least cost of a group is that of the types of the group', () => {
