@@ -230,7 +230,6 @@ async function onBuiltIn(work: Work, began: Pick<Beginning, 'answers'>): Promise
     measured.layer = (await measureLayer(place, { chosen: reads, isNew: false, seconds })).rows
   })
   if (isServed) await serve(work, 'what comes with the program')
-  if (!run.isQuick) await emptyGraph(graph)
 }
 
 /** What is left of half a minute, in seconds. */

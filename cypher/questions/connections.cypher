@@ -334,7 +334,7 @@ CALL (*) {
     UNWIND others AS one
     WITH *, one.entity AS entity, limit - one.cost - leastHalf AS room
     WHERE maxHops >= 4 AND one.least < room
-    CALL (*) {
+    CALL (entity, room, first, last, via) {
       WITH * WHERE entity.searchLeastTreaties < room
       MATCH (entity)-[fact:PARTY_TO|SIGNED]-(middle)
       WHERE fact.searchCost < room AND fact.startEarliest <= last AND fact.endLatest >= first AND (via = [] OR type(fact) IN via)

@@ -1,7 +1,7 @@
 /** The Date scalar: a real day of the Gregorian calendar, written YYYY-MM-DD, and nothing else. */
 import { GraphQLError, GraphQLScalarType, Kind } from 'graphql'
 import { dateOf, dayOf } from '../graph/records.ts'
-import { parseDay } from '../model/time.ts'
+import { isWrittenAsDay, parseDay } from '../model/time.ts'
 
 function read(value: unknown) {
   if (typeof value !== 'string') throw new GraphQLError('A Date is a string such as "1987-02-15".')
@@ -15,7 +15,7 @@ export const StrictDate = new GraphQLScalarType({
   serialize(value) {
     // Answers have days as texts.
     const day = typeof value === 'string' ? value : dayOf(value)
-    if (day === undefined) throw new GraphQLError('A Date of the graph is not a day.')
+    if (day === undefined || !isWrittenAsDay(day)) throw new GraphQLError('A Date of the graph is not a day.')
     return day
   },
   parseValue: read,

@@ -206,7 +206,7 @@ function propertyOf(
   }
 }
 
-function namedType(type: TypeNode): string {
+export function namedType(type: TypeNode): string {
   return type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type)
 }
 

@@ -8,6 +8,7 @@ import {
   type TypeNode,
   visit,
 } from 'graphql'
+import { namedType } from './model.ts'
 
 /** The types that are not of nodes or relationships, and what each of their fields is in a row: its place. */
 export type Places = ReadonlyMap<string, ReadonlyMap<string, number>>
@@ -26,8 +27,8 @@ export function answersAsRows(document: DocumentNode): DocumentNode {
   const plain = plainTypes(document)
   return visit(document, {
     FieldDefinition(field) {
-      const type = plain.get(nameOf(field.type))
-      const [cypher] = (field.directives ?? []).filter(({ name }) => name.value === 'cypher')
+      const type = plain.get(namedType(field.type))
+      const cypher = field.directives?.find(({ name }) => name.value === 'cypher')
       if (!type || !cypher) return undefined
       const column = argumentOf(cypher, 'columnName')
       const row = rowOf(column, type, plain)
@@ -53,9 +54,9 @@ function rowOf(value: string, { fields = [] }: ObjectTypeDefinitionNode, plain: 
 
 /** What a row has of a field: its value, a row of its own, or rows. */
 function partOf(value: string, { name, type }: FieldDefinitionNode, plain: PlainTypes): string {
-  const nested = plain.get(nameOf(type))
+  const nested = plain.get(namedType(type))
   // The days of facts are many: as texts they are read sooner.
-  if (!nested) return nameOf(type) === 'Date' ? `toString(${value})` : value
+  if (!nested) return namedType(type) === 'Date' ? `toString(${value})` : value
   const isList = isListOf(type)
   const inner = isList ? `one_${name.value}` : value
   const row = rowOf(inner, nested, plain)
@@ -77,9 +78,6 @@ const plainTypes = ({ definitions }: DocumentNode): PlainTypes =>
         : [],
     ),
   )
-
-const nameOf = (type: TypeNode): string =>
-  type.kind === Kind.NAMED_TYPE ? type.name.value : nameOf(type.type)
 
 const isListOf = (type: TypeNode): boolean =>
   type.kind === Kind.LIST_TYPE || (type.kind === Kind.NON_NULL_TYPE && isListOf(type.type))

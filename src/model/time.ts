@@ -122,11 +122,14 @@ function numberOf(day: Day): number {
   return number
 }
 
+/** Whether a text is written as a day; there may be no such day. */
+export const isWrittenAsDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text)
+
 /** Reads a day given as an argument.
  * @returns the day: `YYYY-MM-DD`, real, from 0001-01-01 to 9999-12-31.
  * @throws EntenteError BAD_INPUT with a message fit for a user: `«1986-02-30»: no day 30 in 1986-02`. */
 export function parseDay(text: string): Day {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) refuse(text, 'a day is written YYYY-MM-DD, such as 1986-07-28')
+  if (!isWrittenAsDay(text)) refuse(text, 'a day is written YYYY-MM-DD, such as 1986-07-28')
   return extentOf(text).first
 }
 

@@ -1,5 +1,6 @@
 import { Kind, parse, print, visit } from 'graphql'
 import { expect, test } from 'vitest'
+import { StrictDate } from '../../src/api/date.ts'
 import { generatorDocument, readModelDocument } from '../../src/model/document.ts'
 import { answersAsRows, placesOf } from '../../src/model/rows.ts'
 
@@ -71,4 +72,10 @@ test('of the model, all but what is read as nodes is answered as rows, and all e
   const withoutStatements = (text: typeof document) =>
     print(visit(text, { Argument: ({ name }) => (name.value === 'statement' ? null : undefined) }))
   expect(withoutStatements(answersAsRows(document))).toBe(withoutStatements(document))
+})
+
+test('a day of a row is told as it is, and what is no day is not told', () => {
+  expect(StrictDate.serialize('1987-02-15')).toBe('1987-02-15')
+  for (const value of ['1987', 'yesterday', '', null, 15])
+    expect(() => StrictDate.serialize(value)).toThrow('A Date of the graph is not a day.')
 })
