@@ -1,41 +1,36 @@
 #!/usr/bin/env node
 /** The command line: arguments to one command to an exit code. The only place that catches and that exits. */
 import { inspect, type ParseArgsConfig, parseArgs } from 'node:util'
-import { askCommand } from './commands/ask.ts'
-import { checkCommand } from './commands/check.ts'
 import type { Command } from './commands/command.ts'
-import { exportCommand } from './commands/export.ts'
-import { importCommand } from './commands/import.ts'
-import { loadCommand } from './commands/load.ts'
 import { progressOn } from './commands/progress.ts'
-import { schemaCommand } from './commands/schema.ts'
-import { startCommand } from './commands/start.ts'
-import { worldCommand } from './commands/world.ts'
 import { EntenteError, exitCode, messageOf } from './errors.ts'
 import { programVersion } from './files.ts'
 import { isTooMuch, isUnavailable } from './graph/connect.ts'
 import { readSettings } from './settings.ts'
 
-const commands: readonly Command[] = [
-  startCommand,
-  askCommand,
-  importCommand,
-  worldCommand,
-  exportCommand,
-  loadCommand,
-  checkCommand,
-  schemaCommand,
-]
+/** Each is read in when it is asked for. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  start: async () => (await import('./commands/start.ts')).startCommand,
+  ask: async () => (await import('./commands/ask.ts')).askCommand,
+  import: async () => (await import('./commands/import.ts')).importCommand,
+  world: async () => (await import('./commands/world.ts')).worldCommand,
+  export: async () => (await import('./commands/export.ts')).exportCommand,
+  load: async () => (await import('./commands/load.ts')).loadCommand,
+  check: async () => (await import('./commands/check.ts')).checkCommand,
+  schema: async () => (await import('./commands/schema.ts')).schemaCommand,
+}
 
 const tell = progressOn(process.stderr)
 /** How long the process may go on when all is done, in milliseconds. */
 const lingering = 1_000
 
-const overview = `Entente: a graph of diplomatic relations, asked how two states or leaders are connected on a day, and by what evidence.
+async function overview(): Promise<string> {
+  const all = await Promise.all(Object.values(commands).map((command) => command()))
+  return `Entente: a graph of diplomatic relations, asked how two states or leaders are connected on a day, and by what evidence.
 
 Usage: entente COMMAND [OPTIONS]
 
-${commands.map(({ name, summary }) => `  ${name.padEnd(9)} ${summary}`).join('\n')}
+${all.map(({ name, summary }) => `  ${name.padEnd(9)} ${summary}`).join('\n')}
 
 Examples:
   entente start              starts Neo4j and the service, with the built-in graph
@@ -53,18 +48,19 @@ Settings, from the environment:
   ENTENTE_NEO4J_VERSION      the version of the embedded Neo4j
 
 Exit codes: 0 done, 1 the work failed, 2 the command line or a setting was wrong, 130 interrupted.`
+}
 
 async function main(args: readonly string[]): Promise<number> {
   const [first, ...rest] = args
-  if (first === undefined || first === '--help' || first === '-h') return say(overview)
+  if (first === undefined || first === '--help' || first === '-h') return say(await overview())
   if (first === '--version' || first === '-v') return say(programVersion())
   const asked = first === 'help' ? rest[0] : first
-  if (asked === undefined) return say(overview)
-  const command = commands.find(({ name }) => name === asked)
+  if (asked === undefined) return say(await overview())
+  const command = await commandOf(asked)
   if (!command)
     throw new EntenteError(
       'USAGE',
-      `There is no command «${asked}»; there are ${commands.map(({ name }) => name).join(', ')}. See entente --help.`,
+      `There is no command «${asked}»; there are ${Object.keys(commands).join(', ')}. See entente --help.`,
     )
   if (first === 'help') return say(command.help)
 
@@ -93,6 +89,9 @@ async function main(args: readonly string[]): Promise<number> {
     signal: interrupted.signal,
   })
 }
+
+const commandOf = (name: string): Promise<Command> | undefined =>
+  Object.hasOwn(commands, name) ? commands[name]?.() : undefined
 
 function parsed(command: Command, args: string[]) {
   const options: NonNullable<ParseArgsConfig['options']> = {

@@ -281,7 +281,7 @@ describe('bad input is refused in the same words over HTTP and on the command li
   const environment = environmentOf(inject('neo4j'))
   const long = 'x'.repeat(10_000)
 
-  test.each<[string, string[], RegExp]>([
+  test.concurrent.each<[string, string[], RegExp]>([
     [
       'connections(from: "Mongolia", to: "China", on: "1986-02-29")',
       ['connections', 'Mongolia', 'China', '--on', '1986-02-29'],

@@ -54,7 +54,7 @@ describe('search over HTTP', () => {
   })
 })
 
-describe('entente ask', () => {
+describe.concurrent('entente ask', () => {
   const environment = environmentOf(inject('neo4j'))
 
   test('search, in words, aligned', async () => {

@@ -9,7 +9,7 @@ import { wayTo } from '../support/proxy.ts'
 const graph = useGraph('empty')
 const environment = environmentOf(inject('neo4j'))
 
-describe('help', () => {
+describe.concurrent('help', () => {
   test('entente alone, and --help, list the commands, the settings and the exit codes', async () => {
     const { code, out, err } = await run(['--help'])
     expect([code, err]).toEqual([0, ''])
@@ -50,7 +50,7 @@ test('a question of an empty graph is told that it is empty, and what fills it',
   expect(err).toMatch(/The graph is empty\. entente start loads/)
 })
 
-describe('a wrong command line ends with 2 and says what is right', () => {
+describe.concurrent('a wrong command line ends with 2 and says what is right', () => {
   test.each<[string[], Record<string, string>, RegExp]>([
     [
       ['strat'],
@@ -167,7 +167,7 @@ describe('stopping when the database hangs', () => {
   })
 })
 
-describe('bad luck', () => {
+describe.concurrent('bad luck', () => {
   test('a taken port', async () => {
     const taken = createServer()
     const port = await new Promise<number>((resolve) => {

@@ -25,6 +25,16 @@ beforeAll(async () => {
   schema = await buildSchema(document)
 })
 
+test('the generator takes the model by its own rules, and makes the same of it', async () => {
+  expect(printSchema(await buildSchema(document, true))).toBe(printSchema(schema))
+  const wrong = parse(
+    'type State @node { allies: [State!]! @relationship(type: "ALLY_OF", direction: SIDEWAYS) }',
+  )
+  await expect(buildSchema(wrong, true)).rejects.toMatchObject([
+    { message: expect.stringContaining('SIDEWAYS') },
+  ])
+})
+
 describe('the generated schema', () => {
   test('is the reviewed one', async () => {
     await expect(printSchema(schema)).toMatchFileSnapshot('api.graphql')
