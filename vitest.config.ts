@@ -28,6 +28,8 @@ export default defineConfig({
           include: ['test/database/**/*.test.ts', 'test/api/**/*.test.ts', 'test/cli/**/*.test.ts'],
           // One Neo4j for all, so one file at a time.
           globalSetup: 'test/support/database.ts',
+          // Modules are read once for all of them as well.
+          isolate: false,
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 120_000,

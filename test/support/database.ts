@@ -87,7 +87,6 @@ async function container(): Promise<TestDatabase> {
       // Hundreds of statements run once or twice each, over graphs that change all the time: what takes the time of a test is to
       // plan them, not to run them.
       NEO4J_dbms_cypher_min__replan__interval: '10m',
-      NEO4J_server_jvm_additional: '-XX:TieredStopAtLevel=1',
       NEO4J_db_memory_transaction_max: '256m',
     })
     .start()
