@@ -80,6 +80,7 @@ export function plotOf(rows: readonly Measured[]): string {
   ]
   // Names beside the ends of the lines, of those that end at one size none over another.
   const below = new Map<number, number>()
+  const names: string[] = []
   const lines = [...byQuestion(rows)]
     .map(([question, points], index) => ({ question, points, colour: colours[index % colours.length] }))
     .sort((a, b) => (b.points.at(-1)?.p95 ?? 0) - (a.points.at(-1)?.p95 ?? 0))
@@ -97,7 +98,10 @@ export function plotOf(rows: readonly Measured[]): string {
         )
         .join('')
       const slope = growth.get(question)
-      return `<g stroke="${colour}" fill="${colour}"><path fill="none" stroke-width="1.5" d="M${path}"/>${dots}<text stroke="none" x="${number(x(last.relationships) + 8)}" y="${number(below.get(size) ?? 0)}">${question}${slope === undefined ? '' : ` ${slope.toFixed(2)}`}</text></g>`
+      names.push(
+        `<text fill="${colour}" x="${number(x(last.relationships) + 8)}" y="${number(below.get(size) ?? 0)}">${question}${slope === undefined ? '' : ` ${slope.toFixed(2)}`}</text>`,
+      )
+      return `<g stroke="${colour}" fill="${colour}"><path fill="none" stroke-width="1.5" d="M${path}"/>${dots}</g>`
     })
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" font-family="system-ui, sans-serif" font-size="12">
 <title>Milliseconds within which 95 of 100 answers came, against relationships of the graph</title>
@@ -105,6 +109,7 @@ export function plotOf(rows: readonly Measured[]): string {
 <g stroke="#dddddd" fill="none">${grid.map((one) => one.replace('<text', '<text stroke="none" fill="#444444"')).join('')}</g>
 <text x="${(margin.left + width - margin.right) / 2}" y="${height - 8}" text-anchor="middle" fill="#222222">relationships; beside each question the slope</text>
 ${lines.join('\n')}
+<g stroke="#ffffff" stroke-width="4" paint-order="stroke">${names.join('')}</g>
 </svg>
 `
 }

@@ -89,6 +89,8 @@ test('everything by keyboard: asked, read, stepped and exported', async () => {
   // The focus stays where it was: the answer is told.
   expect(await focused()).toBe('given-on')
   expect(await textOf(page.locator('main article > [role="status"]'))).toMatch(/The answer is there: 1 path/)
+  // What it steps by is asked for after the answer.
+  await page.locator('button:enabled', { hasText: '←' }).waitFor()
   await tabTo('←')
   await page.keyboard.press('Tab')
   await page.keyboard.press('ArrowLeft')

@@ -40,6 +40,19 @@ test('the form, filled in as the tour says, asks the first of them', async () =>
   for (const [, label = ''] of labels) expect(await tab.getByText(label, { exact: true }).count()).toBe(1)
 })
 
+test('the first page says how many facts there are, and how many of each dataset', async () => {
+  const tab = await open('/')
+  const { data } = await service.ask('{ datasets { id entities facts } }')
+  const number = (value: number) => value.toLocaleString('en')
+  const facts = data.datasets.reduce((sum: number, dataset: { facts: number }) => sum + dataset.facts, 0)
+  await tab.getByText(`${number(facts)} facts, from ${data.datasets.length} sources.`).waitFor()
+  for (const { id, entities, facts } of data.datasets)
+    expect(await tab.getByRole('row', { name: id }).getByRole('cell').allTextContents()).toEqual([
+      number(entities),
+      number(facts),
+    ])
+})
+
 test('visits are as many as the table counts', async () => {
   const rows = [...readPackageFile(page).matchAll(/^\| ([A-Z][A-Za-z ]+?) +\| +(\d+) \| +(\d+) \|$/gm)]
   expect(rows.length).toBe(6)

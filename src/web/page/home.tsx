@@ -45,13 +45,13 @@ export function Home() {
 function Holdings() {
   const holdings = useContext(HoldingsOfGraph)
   if (!holdings) return null
-  const sum = (what: 'entities' | 'facts') =>
-    holdings.datasets.reduce((total, dataset) => total + dataset[what], 0).toLocaleString('en')
+  const facts = holdings.datasets.reduce((total, dataset) => total + dataset.facts, 0)
   return (
     <>
       <h2>What the graph holds</h2>
       <p>
-        {sum('facts')} facts and {sum('entities')} entities, from {holdings.sources.length} sources.
+        {facts.toLocaleString('en')} facts, from {holdings.sources.length} sources. An entity that several
+        datasets name is counted with each.
       </p>
       <div class="scroll">
         <table>
