@@ -9,23 +9,23 @@ import { isTooMuch, isUnavailable } from './graph/connect.ts'
 import { readSettings } from './settings.ts'
 
 /** Each is read in when it is asked for. */
-const commands: Readonly<Record<string, () => Promise<Command>>> = {
-  start: async () => (await import('./commands/start.ts')).startCommand,
-  ask: async () => (await import('./commands/ask.ts')).askCommand,
-  import: async () => (await import('./commands/import.ts')).importCommand,
-  world: async () => (await import('./commands/world.ts')).worldCommand,
-  export: async () => (await import('./commands/export.ts')).exportCommand,
-  load: async () => (await import('./commands/load.ts')).loadCommand,
-  check: async () => (await import('./commands/check.ts')).checkCommand,
-  schema: async () => (await import('./commands/schema.ts')).schemaCommand,
-}
+const commands = new Map<string, () => Promise<Command>>([
+  ['start', async () => (await import('./commands/start.ts')).startCommand],
+  ['ask', async () => (await import('./commands/ask.ts')).askCommand],
+  ['import', async () => (await import('./commands/import.ts')).importCommand],
+  ['world', async () => (await import('./commands/world.ts')).worldCommand],
+  ['export', async () => (await import('./commands/export.ts')).exportCommand],
+  ['load', async () => (await import('./commands/load.ts')).loadCommand],
+  ['check', async () => (await import('./commands/check.ts')).checkCommand],
+  ['schema', async () => (await import('./commands/schema.ts')).schemaCommand],
+])
 
 const tell = progressOn(process.stderr)
 /** How long the process may go on when all is done, in milliseconds. */
 const lingering = 1_000
 
 async function overview(): Promise<string> {
-  const all = await Promise.all(Object.values(commands).map((command) => command()))
+  const all = await Promise.all([...commands.values()].map((command) => command()))
   return `Entente: a graph of diplomatic relations, asked how two states or leaders are connected on a day, and by what evidence.
 
 Usage: entente COMMAND [OPTIONS]
@@ -56,11 +56,11 @@ async function main(args: readonly string[]): Promise<number> {
   if (first === '--version' || first === '-v') return say(programVersion())
   const asked = first === 'help' ? rest[0] : first
   if (asked === undefined) return say(await overview())
-  const command = await commandOf(asked)
+  const command = await commands.get(asked)?.()
   if (!command)
     throw new EntenteError(
       'USAGE',
-      `There is no command «${asked}»; there are ${Object.keys(commands).join(', ')}. See entente --help.`,
+      `There is no command «${asked}»; there are ${[...commands.keys()].join(', ')}. See entente --help.`,
     )
   if (first === 'help') return say(command.help)
 
@@ -89,9 +89,6 @@ async function main(args: readonly string[]): Promise<number> {
     signal: interrupted.signal,
   })
 }
-
-const commandOf = (name: string): Promise<Command> | undefined =>
-  Object.hasOwn(commands, name) ? commands[name]?.() : undefined
 
 function parsed(command: Command, args: string[]) {
   const options: NonNullable<ParseArgsConfig['options']> = {

@@ -31,7 +31,7 @@ export async function connect(address: Neo4jAddress, use: 'load' | 'serve' = 'lo
   const { uri, username, password } = address
   const driver = driverOf(uri, username, password, use)
   try {
-    // The least that can be asked: a Neo4j that has just started takes long for each procedure. What came with the answer has the rest.
+    // Any answer comes with the version of its server and the name of its database.
     const { summary } = await driver.executeQuery(
       'RETURN 1',
       {},

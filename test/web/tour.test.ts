@@ -42,10 +42,10 @@ test('the form, filled in as the tour says, asks the first of them', async () =>
 
 test('the first page says how many facts there are, and how many of each dataset', async () => {
   const tab = await open('/')
-  const { data } = await service.ask('{ datasets { id entities facts } }')
+  const { data } = await service.ask('{ datasets { id entities facts } sources { id } }')
   const number = (value: number) => value.toLocaleString('en')
   const facts = data.datasets.reduce((sum: number, dataset: { facts: number }) => sum + dataset.facts, 0)
-  await tab.getByText(`${number(facts)} facts, from ${data.datasets.length} sources.`).waitFor()
+  await tab.getByText(`${number(facts)} facts, from ${data.sources.length} sources.`).waitFor()
   for (const { id, entities, facts } of data.datasets)
     expect(await tab.getByRole('row', { name: id }).getByRole('cell').allTextContents()).toEqual([
       number(entities),
